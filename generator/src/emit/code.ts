@@ -1,0 +1,72 @@
+/**
+ * Text with holes for names that other modules declare. Printers return {@link Code}; which local name an import
+ * gets is settled last, when everything that the file declares and imports is known, so no printer has to care
+ * about clashes.
+ */
+
+/** A package's entry point, or a generated module of the same run (its path in the output folder, no ending). */
+export type ImportSource = { readonly package: string } | { readonly module: string };
+
+/** A name that another module exports. Where it is printed, the file imports it. */
+export class ImportedName {
+  readonly name: string;
+  readonly from: ImportSource;
+  readonly typeOnly: boolean;
+
+  constructor(name: string, from: ImportSource, typeOnly: boolean) {
+    this.name = name;
+    this.from = from;
+    this.typeOnly = typeOnly;
+  }
+}
+
+export type Printable = string | number | Code | ImportedName | readonly Printable[];
+
+export class Code {
+  readonly parts: readonly Printable[];
+
+  constructor(parts: readonly Printable[]) {
+    this.parts = parts;
+  }
+}
+
+/** Tagged template: ``code`export type ${name} = ${importedType};` ``. Arrays are printed one after the other. */
+export function code(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
+  const parts: Printable[] = [];
+  text.forEach((piece, index) => {
+    if (piece !== "") parts.push(piece);
+    const value = values[index];
+    if (value !== undefined) parts.push(value);
+  });
+  return new Code(parts);
+}
+
+/** Pieces with a separator between them, empty ones left out. */
+export function join(pieces: readonly Printable[], separator: string): Code {
+  const kept = pieces.filter((piece) => piece !== "");
+  return new Code(kept.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
+}
+
+export function typeFrom(source: ImportSource, name: string): ImportedName {
+  return new ImportedName(name, source, true);
+}
+
+export function valueFrom(source: ImportSource, name: string): ImportedName {
+  return new ImportedName(name, source, false);
+}
+
+/** Every imported name in a piece of code, in the order of appearance, repeats included. */
+export function importedNames(printable: Printable): ImportedName[] {
+  if (printable instanceof ImportedName) return [printable];
+  if (printable instanceof Code) return printable.parts.flatMap(importedNames);
+  if (typeof printable === "string" || typeof printable === "number") return [];
+  return printable.flatMap(importedNames);
+}
+
+/** The text of a piece of code, with `localName` telling what each imported name is called here. */
+export function print(printable: Printable, localName: (imported: ImportedName) => string): string {
+  if (printable instanceof ImportedName) return localName(printable);
+  if (printable instanceof Code) return printable.parts.map((part) => print(part, localName)).join("");
+  if (typeof printable === "string" || typeof printable === "number") return String(printable);
+  return printable.map((part) => print(part, localName)).join("");
+}

@@ -1,0 +1,13 @@
+import type { DescFile } from "@bufbuild/protobuf";
+
+/**
+ * A linked .proto file. protobuf-es descriptors are the model's data here: they are readonly, they resolve presence,
+ * packing and names by the rules that the generated types have to follow, and comments come with them.
+ */
+export interface ProtoFile {
+  /** The name that imports use: `google/protobuf/timestamp.proto`, `chat.proto`. */
+  readonly importName: string;
+  readonly descriptor: DescFile;
+  /** Module of each imported file, by import name; well-known types of protobuf-es are not listed. */
+  readonly imports: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,62 @@
+import type { SchemaTag } from "./schema-tag.js";
+
+/** The two ways in which headers tell what a record is (WIRE.md, "Layouts"). A reader understands both, always. */
+export type Layout = "compact" | "patterns";
+
+/** A header of the user's own, beside ours on the first part of a message. */
+export type UserHeader = readonly [name: string, value: Uint8Array];
+
+/** What the first part of a message tells about the whole. */
+export interface MessageStart {
+  /** Absent in the patterns layout when the record was not written by s2-codegen. */
+  readonly tag: SchemaTag | undefined;
+  /** How many parts the message has, 1 or more. */
+  readonly parts: number;
+  /** Length of the whole message in bytes, as declared: check before allocating. */
+  readonly bytes: number;
+}
+
+/** A record that carries one part of a message. */
+export interface Part {
+  readonly kind: "part";
+  readonly layout: Layout;
+  /** Writer, unique over both layouts: usable as a map key. `printWriterId` turns it into what events show. */
+  readonly writer: string;
+  /** Of this writer: 0, 1, 2, … */
+  readonly seq: number;
+  /** On a message's first part only. */
+  readonly start: MessageStart | undefined;
+  readonly body: Uint8Array;
+  readonly headers: readonly UserHeader[];
+}
+
+/** A record of many small messages (compact layout, flag PACKED). */
+export interface PackedPart {
+  readonly kind: "packed";
+  readonly writer: string;
+  readonly seq: number;
+  readonly messages: readonly { readonly tag: SchemaTag; readonly body: Uint8Array }[];
+  readonly headers: readonly UserHeader[];
+}
+
+/** A fence or trim command: a single header with an empty name. Takes a sequence number, carries no message. */
+export interface CommandRecord {
+  readonly kind: "command";
+  readonly command: string;
+}
+
+/** A record with no header of ours. */
+export interface ForeignRecord {
+  readonly kind: "foreign";
+  readonly headers: readonly UserHeader[];
+  readonly body: Uint8Array;
+}
+
+/** A record whose header of ours cannot be right: `problem` says how, in a sentence without a full stop. */
+export interface MalformedRecord {
+  readonly kind: "malformed";
+  readonly problem: string;
+}
+
+/** What a record of a stream is. */
+export type RecordContent = Part | PackedPart | CommandRecord | ForeignRecord | MalformedRecord;

@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Unit tests and generated clients under test share one copy of the runtime: its sources.
+    alias: [
+      { find: /^s2-codegen-runtime$/, replacement: source("runtime/src/index.ts") },
+      { find: /^s2-codegen-runtime\/v1$/, replacement: source("runtime/src/v1.ts") },
+      { find: /^s2-codegen-runtime\/v1\/protobuf$/, replacement: source("runtime/src/v1-protobuf.ts") },
+      { find: /^s2-codegen-runtime\/testing$/, replacement: source("runtime/src/testing/index.ts") },
+      { find: /^s2-codegen$/, replacement: source("generator/src/index.ts") },
+    ],
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    passWithNoTests: true,
+    testTimeout: 30_000,
+  },
+});
