@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EmptyProject, packPackages } from "./project.js";
+import { readmeSnippets } from "./readme.js";
+
+describe("the README's first client, typed in by a new user", () => {
+  const snippets = readmeSnippets();
+  const step = (label: string): string => snippets.find((snippet) => snippet.label === label)?.text ?? "";
+  let project: EmptyProject;
+
+  beforeAll(async () => {
+    const tarballs = await packPackages();
+    project = await EmptyProject.create();
+    const install = step("install").replace(
+      /(?<= )(s2-codegen(?:-runtime)?)(?= )/g,
+      (name) => tarballs.get(name) ?? name,
+    );
+    await project.must(`set -e\n${install}`);
+    for (const { label, text } of snippets.filter(({ label }) => label.includes("."))) {
+      await project.write(label, text);
+    }
+  }, 300_000);
+
+  afterAll(() => project.remove());
+
+  it("generates with the command it gives", async () => {
+    expect(await project.must(step("generate"))).toContain("src/gen/chat.gen.ts");
+  });
+
+  it("compiles and prints what it says", async () => {
+    expect(await project.must(`set -e\n${step("run")}`)).toBe(step("output"));
+  }, 120_000);
+
+  it("installs nothing for production but the runtime, the SDK and protobuf-es", async () => {
+    await project.must("npm prune --omit=dev");
+    const installed = (await project.must("ls -d node_modules/* node_modules/@*/*")).split("\n");
+    const packages = installed
+      .map((path) => path.replace("node_modules/", ""))
+      .filter((name) => /^[^@]|\//.test(name));
+    expect(packages).toEqual([
+      "@bufbuild/protobuf",
+      "@protobuf-ts/runtime",
+      "@s2-dev/streamstore",
+      "debug",
+      "ms",
+      "s2-codegen-runtime",
+      "",
+    ]);
+    expect(await project.must("node dist/chat.js")).toBe(step("output"));
+  }, 120_000);
+});
