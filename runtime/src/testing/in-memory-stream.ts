@@ -1,0 +1,83 @@
+import type {
+  AppendAck,
+  AppendInput,
+  AppendSession,
+  AppendSessionOptions,
+  ReadBatch,
+  ReadInput,
+  ReadSession,
+  S2RequestOptions,
+  TailResponse,
+} from "@s2-dev/streamstore";
+import type { StreamHandle } from "../stream-handle.js";
+import { InMemoryAppendSession } from "./append-session.js";
+import { Log } from "./log.js";
+import { readBatch } from "./read-batch.js";
+import { InMemoryReadSession } from "./read-session.js";
+import type { Format } from "./stored-record.js";
+
+export interface InMemoryStreamOptions {
+  /** The stream's name, for messages. Default: `in-memory`. */
+  readonly name?: string;
+  /** The clock that records are stamped by, in milliseconds since the Unix epoch. Default: `Date.now`. */
+  readonly now?: () => number;
+}
+
+/**
+ * A stream in memory that goes wherever an `S2Stream` goes, with the server's rules: sizes, counts, conditions,
+ * commands, timestamps, positions and errors are those of S2. It is checked against the real server by running one
+ * specification on both.
+ *
+ * It differs in two ways: it always exists (no 404), and trimmed records are gone at once.
+ */
+export class InMemoryStream implements StreamHandle {
+  readonly name: string;
+  readonly #log: Log;
+
+  constructor(options: InMemoryStreamOptions = {}) {
+    this.name = options.name ?? "in-memory";
+    this.#log = new Log(options.now ?? Date.now);
+  }
+
+  /**
+   * Append a batch, all of it or nothing.
+   *
+   * @throws {SeqNumMismatchError} when `matchSeqNum` is not the next sequence number.
+   * @throws {FencingTokenMismatchError} when `fencingToken` is not the stream's.
+   * @throws {S2Error} with code `invalid` when the batch is one that S2 does not take.
+   */
+  async append(input: AppendInput, _options?: S2RequestOptions): Promise<AppendAck> {
+    return this.#log.append(input);
+  }
+
+  async appendSession(
+    sessionOptions?: AppendSessionOptions,
+    _requestOptions?: S2RequestOptions,
+  ): Promise<AppendSession> {
+    return new InMemoryAppendSession(this.#log, sessionOptions);
+  }
+
+  async checkTail(_options?: S2RequestOptions): Promise<TailResponse> {
+    return { tail: this.#log.tail };
+  }
+
+  /**
+   * Read one batch: at most 1000 records and 1 MiB metered.
+   *
+   * @throws {RangeNotSatisfiableError} when it starts at the tail or beyond and does not wait there.
+   */
+  async read<F extends Format = "string">(
+    input?: ReadInput,
+    options?: S2RequestOptions & { as?: F },
+  ): Promise<ReadBatch<F>> {
+    return await readBatch(this.#log, input ?? {}, options ?? {});
+  }
+
+  /** Read on, following the tail unless bounded. Errors come out of the session, not of this call. */
+  async readSession<F extends Format = "string">(
+    input?: ReadInput,
+    options?: S2RequestOptions & { as?: F },
+  ): Promise<ReadSession<F>> {
+    return new InMemoryReadSession(this.#log, input ?? {}, options ?? {});
+  }
+}

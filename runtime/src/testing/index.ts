@@ -1,0 +1,1 @@
+export { InMemoryStream, type InMemoryStreamOptions } from "./in-memory-stream.js";
