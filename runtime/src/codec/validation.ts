@@ -56,11 +56,20 @@ export function propertyPath(parent: string, name: string): string {
 function reasonOf({ keyword, message, params }: ValidationProblem): string {
   const words = message ?? `does not fit the keyword "${keyword}"`;
   // Ajv keeps the name or the values that the sentence is about out of the sentence.
-  const about = params as Readonly<Record<string, unknown>>; // an object of plain properties, whatever the keyword
-  const detail = about["additionalProperty"] ?? about["unevaluatedProperty"] ?? about["propertyName"];
-  if (typeof detail === "string") return `${words}: ${JSON.stringify(detail)}`;
-  if (keyword === "enum" && Array.isArray(about["allowedValues"]))
-    return `${words}: ${about["allowedValues"].map((value) => JSON.stringify(value)).join(", ")}`;
-  if (keyword === "const") return `${words}: ${JSON.stringify(about["allowedValue"])}`;
+  const about: ProblemParams = params;
+  const name = about.additionalProperty ?? about.unevaluatedProperty ?? about.propertyName;
+  if (typeof name === "string") return `${words}: ${JSON.stringify(name)}`;
+  if (keyword === "enum" && Array.isArray(about.allowedValues))
+    return `${words}: ${about.allowedValues.map((value) => JSON.stringify(value)).join(", ")}`;
+  if (keyword === "const") return `${words}: ${JSON.stringify(about.allowedValue)}`;
   return words;
+}
+
+/** Which of them are there depends on the keyword. */
+interface ProblemParams {
+  readonly additionalProperty?: unknown;
+  readonly unevaluatedProperty?: unknown;
+  readonly propertyName?: unknown;
+  readonly allowedValues?: unknown;
+  readonly allowedValue?: unknown;
 }

@@ -12,7 +12,10 @@ export interface MessageStart {
   readonly tag: SchemaTag | undefined;
   /** How many parts the message has, 1 or more. */
   readonly parts: number;
-  /** Length of the whole message in bytes, as declared: check before allocating. */
+  /**
+   * Length of the whole message in bytes, as declared: check it against the limit before allocating. Of a one-part
+   * message in the patterns layout it may differ from the body's length, and then the message is malformed.
+   */
   readonly bytes: number;
 }
 
@@ -35,7 +38,25 @@ export interface PackedPart {
   readonly kind: "packed";
   readonly writer: string;
   readonly seq: number;
-  readonly messages: readonly { readonly tag: SchemaTag; readonly body: Uint8Array }[];
+  readonly messages: readonly PackedMessage[];
+  readonly headers: readonly UserHeader[];
+}
+
+/** One message of a packed record. */
+export interface PackedMessage {
+  readonly tag: SchemaTag;
+  readonly body: Uint8Array;
+}
+
+/**
+ * The first record of a message that patterns wrote without dedupe (its default): nothing says who wrote it and at
+ * which place. With one part it is a whole message, never deduped. With more, the other parts are records without any
+ * header, and only their neighbourhood on the log says to whom they belong (WIRE.md, "Frames without part seqs").
+ */
+export interface UnsequencedPart {
+  readonly kind: "unsequenced";
+  readonly start: MessageStart;
+  readonly body: Uint8Array;
   readonly headers: readonly UserHeader[];
 }
 
@@ -52,6 +73,15 @@ export interface ForeignRecord {
   readonly body: Uint8Array;
 }
 
+/**
+ * A record of ours that uses what WIRE.md reserves: another layout number, a stored message (flag POINTER), another
+ * tag format or codec. Something newer wrote it; `problem` says what, in a sentence without a full stop.
+ */
+export interface UnsupportedRecord {
+  readonly kind: "unsupported";
+  readonly problem: string;
+}
+
 /** A record whose header of ours cannot be right: `problem` says how, in a sentence without a full stop. */
 export interface MalformedRecord {
   readonly kind: "malformed";
@@ -59,4 +89,11 @@ export interface MalformedRecord {
 }
 
 /** What a record of a stream is. */
-export type RecordContent = Part | PackedPart | CommandRecord | ForeignRecord | MalformedRecord;
+export type RecordContent =
+  | Part
+  | PackedPart
+  | UnsequencedPart
+  | CommandRecord
+  | ForeignRecord
+  | UnsupportedRecord
+  | MalformedRecord;

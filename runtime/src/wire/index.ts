@@ -1,0 +1,27 @@
+/** Bytes ↔ header ↔ part: the wire format of WIRE.md. Pure; knows no network and no clock. */
+export {
+  DEDUPE_WINDOW,
+  MAX_BATCH_BYTES,
+  MAX_BATCH_RECORDS,
+  MAX_UNACKNOWLEDGED_PARTS,
+  MAX_USER_HEADER_BYTES,
+} from "./limits.js";
+export type {
+  CommandRecord,
+  ForeignRecord,
+  Layout,
+  MalformedRecord,
+  MessageStart,
+  PackedMessage,
+  PackedPart,
+  Part,
+  RecordContent,
+  UnsequencedPart,
+  UnsupportedRecord,
+  UserHeader,
+} from "./part.js";
+export { readRecord } from "./read-record.js";
+export { encodeSchemaTag, type SchemaTag } from "./schema-tag.js";
+export { countParts, type OutgoingMessage, splitMessage } from "./split.js";
+export { isReservedHeaderName, userHeadersProblem } from "./user-headers.js";
+export { newWriterIdentity, printWriterId, type WriterIdentity } from "./writer-identity.js";
