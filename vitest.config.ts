@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+const serverSuites = ["test/server/**/*.test.ts", "test/reproductions/**/*.test.ts"];
+
 export default defineConfig({
   resolve: {
     // Unit tests and generated clients under test share one copy of the runtime: its sources.
@@ -15,8 +17,15 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["test/**/*.test.ts"],
     passWithNoTests: true,
     testTimeout: 30_000,
+    // Two projects, so that a run of unit tests alone neither looks for an S2 server nor builds one.
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: serverSuites } },
+      {
+        extends: true,
+        test: { name: "server", include: serverSuites, globalSetup: "test/setup/global-setup.ts" },
+      },
+    ],
   },
 });
