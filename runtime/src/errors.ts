@@ -64,7 +64,10 @@ export class InvalidMessageError extends StreamError {
   /** @param problem - What is wrong with the value: "must be a string, got 42" */
   constructor(type: string, path: string, problem: string, options?: StreamErrorOptions) {
     const place = path === "" ? type : `${type}.${path}`;
-    super(`${place} ${problem}. Nothing of this message was sent: correct the value and append again.`, options);
+    super(
+      `${place} ${problem}. Nothing of this message was sent: correct the value and append again.`,
+      options,
+    );
     this.type = type;
     this.path = path;
   }

@@ -1,0 +1,65 @@
+import type { ReadRecord } from "@s2-dev/streamstore";
+import type { UserHeader } from "./wire/index.js";
+
+/** A record as S2 returned it, with all of its headers. */
+export type RawRecord = ReadRecord<"bytes">;
+
+/** A message that arrived whole. */
+export interface StreamMessage<Type extends string, Message> {
+  readonly type: Type;
+  readonly message: Message;
+  /** The record that completed the message: its place in the log. */
+  readonly seqNum: number;
+  /** Of that record. */
+  readonly timestamp: Date;
+  /** Who wrote it: `writer.id` of the writer. Undefined for records that say nothing of their writer. */
+  readonly writerId: string | undefined;
+  /** The user's own headers, those of the message's first record. */
+  readonly headers: readonly UserHeader[];
+  /** Version of the schema that it was written with. Undefined for records without a schema tag. */
+  readonly version: number | undefined;
+}
+
+/**
+ * Why records could not be made into a message:
+ *
+ * - `foreign`: another producer wrote the record, and no `baseline` type is configured
+ * - `malformed`: its header, or what the header says of the body, cannot be right
+ * - `incomplete`: parts of the message are missing, and will not come, or had not come when reading ended
+ * - `oversize`: it declares more bytes than `maxMessageBytes`
+ * - `gap`: records are missing from the log, trimmed away most likely
+ * - `undecodable`: the bytes are not an encoding of their type
+ * - `newer`: it was written with a newer version of the schema or of the wire format
+ * - `diverged`: it was written with the same version of another schema
+ * - `unknown-type`: it is of a message type that this client does not know
+ */
+export type UnreadableReason =
+  | "foreign"
+  | "malformed"
+  | "incomplete"
+  | "oversize"
+  | "gap"
+  | "undecodable"
+  | "newer"
+  | "diverged"
+  | "unknown-type";
+
+/** Something on the log that is no message of this stream. Reading goes on after it. */
+export interface Unreadable {
+  readonly type: "$unreadable";
+  readonly reason: UnreadableReason;
+  /** What is wrong, and what to do about it. */
+  readonly problem: string;
+  /** The record at which this came to light; for a gap the first that is missing. */
+  readonly seqNum: number;
+  /** Of that record; for a gap of the record after it. */
+  readonly timestamp: Date;
+  readonly writerId: string | undefined;
+  /** The records that it is about, those that were seen, in the order of the message's parts; none for a gap. */
+  readonly records: readonly RawRecord[];
+}
+
+/** What reading a stream gives: a message, told apart by `type`, or an {@link Unreadable}. */
+export type StreamEvent<Messages> =
+  | { [Type in keyof Messages & string]: StreamMessage<Type, Messages[Type]> }[keyof Messages & string]
+  | Unreadable;

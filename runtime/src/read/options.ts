@@ -1,0 +1,106 @@
+import { InvalidOptionError } from "../errors.js";
+import { print, refuseUnknownOptions, wholeNumber } from "../options.js";
+
+/** Where reading starts. `tailOffset` counts records back from the tail; a timestamp may be a Date or milliseconds. */
+export type ReadFrom =
+  | "start"
+  | "tail"
+  | { readonly seqNum: number }
+  | { readonly timestamp: Date | number }
+  | { readonly tailOffset: number };
+
+/** Where reading ends; a `seqNum` or `timestamp` is the first that is not read, `count` is a number of events. */
+export type ReadUntil =
+  | "tail"
+  | { readonly seqNum: number }
+  | { readonly timestamp: Date | number }
+  | { readonly count: number };
+
+/** Options of `read()`. */
+export interface ReadOptions {
+  /** Default: `"start"`, the first record that there is. */
+  readonly from?: ReadFrom | undefined;
+  /**
+   * `"tail"` is the end of the stream as it stood when the first event was asked for. Default: that, or with `follow`
+   * no end at all. Without `follow`, reading ends at the tail in any case.
+   */
+  readonly until?: ReadUntil | undefined;
+  /** Whether to wait at the end of the stream for what comes next. Default: false. */
+  readonly follow?: boolean | undefined;
+  /** Ends reading; the iteration then throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * How much is read ahead of the consumer, in metered bytes: twice this at most is in memory. A window is never
+   * smaller than 1 MiB, the largest record. Default: 8 MiB.
+   */
+  readonly windowBytes?: number | undefined;
+  /**
+   * How much of messages that are not complete yet is kept, in bytes. Beyond it the oldest are reported as
+   * `incomplete`. Default: 4 × `maxMessageBytes`.
+   */
+  readonly maxPendingBytes?: number | undefined;
+}
+
+export interface ResolvedReadOptions {
+  readonly from: ReadFrom;
+  readonly until: ReadUntil | undefined;
+  readonly follow: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly windowBytes: number;
+  readonly maxPendingBytes: number;
+}
+
+const DEFAULT_WINDOW_BYTES = 8_388_608;
+/** The largest record; a smaller window could never read it. */
+const MIN_WINDOW_BYTES = 1_048_576;
+
+/** @throws {InvalidOptionError} */
+export function resolveReadOptions(options: ReadOptions, maxMessageBytes: number): ResolvedReadOptions {
+  refuseUnknownOptions(options, ["from", "until", "follow", "signal", "windowBytes", "maxPendingBytes"]);
+  const { from = "start", until, follow = false, signal } = options;
+  const { windowBytes = DEFAULT_WINDOW_BYTES, maxPendingBytes = 4 * maxMessageBytes } = options;
+  checkFrom(from);
+  if (until !== undefined) checkUntil(until);
+  if (typeof follow !== "boolean")
+    throw new InvalidOptionError("follow", `must be true or false, got ${print(follow)}`);
+  wholeNumber("windowBytes", windowBytes, 1, Number.MAX_SAFE_INTEGER);
+  wholeNumber("maxPendingBytes", maxPendingBytes, 0, Number.MAX_SAFE_INTEGER);
+  return {
+    from,
+    until,
+    follow,
+    signal,
+    windowBytes: Math.max(windowBytes, MIN_WINDOW_BYTES),
+    maxPendingBytes,
+  };
+}
+
+function checkFrom(from: ReadFrom): void {
+  if (from === "start" || from === "tail") return;
+  const place = onlyProperty("from", from, ["seqNum", "timestamp", "tailOffset"]);
+  checkPlace("from", place);
+}
+
+function checkUntil(until: ReadUntil): void {
+  if (until === "tail") return;
+  const place = onlyProperty("until", until, ["seqNum", "timestamp", "count"]);
+  checkPlace("until", place);
+}
+
+function checkPlace(option: string, { name, value }: { name: string; value: unknown }): void {
+  const number = name === "timestamp" && value instanceof Date ? value.getTime() : value;
+  wholeNumber(`${option}.${name}`, number, 0, Number.MAX_SAFE_INTEGER);
+}
+
+function onlyProperty(
+  option: string,
+  value: unknown,
+  names: readonly string[],
+): { name: string; value: unknown } {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const [name, inner] = entries[0] ?? [];
+  if (entries.length === 1 && name !== undefined && names.includes(name)) return { name, value: inner };
+  const words = option === "from" ? '"start", "tail"' : '"tail"';
+  const forms = names.map((known) => `{ ${known} }`).join(", ");
+  throw new InvalidOptionError(option, `must be ${words} or one of ${forms}, got ${print(value)}`);
+}

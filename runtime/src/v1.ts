@@ -1,0 +1,9 @@
+/**
+ * Version 1 of the contract between generated code and runtime: every name that generated code imports, and nothing
+ * else. A name that is missing here is a compile error there.
+ */
+export { StreamClient } from "./client.js";
+export type { Codec, StreamContract, TypeContract } from "./contract.js";
+export type { StreamEvent } from "./events.js";
+export type { StreamOptions } from "./options.js";
+export type { StreamHandle } from "./stream-handle.js";
