@@ -5,6 +5,8 @@ import {
   type AppendSession,
   type AppendSessionOptions,
   BatchSubmitTicket,
+  MAX_APPEND_BYTES,
+  MAX_APPEND_RECORDS,
   S2Error,
 } from "@s2-dev/streamstore";
 import type { Log } from "./log.js";
@@ -133,10 +135,10 @@ export class InMemoryAppendSession implements AppendSession {
   }
 
   async #drain(): Promise<void> {
-    // An answer never comes before the caller has its ticket.
-    await Promise.resolve();
+    await nextTurn();
     for (let head = this.#inflight[0]; head && !this.#failure; head = this.#inflight[0]) {
       try {
+        checkSize(head.input);
         const ack = this.#log.append(head.input);
         this.#inflight.shift();
         this.#release(head.input.meteredBytes);
@@ -144,9 +146,9 @@ export class InMemoryAppendSession implements AppendSession {
         this.#acks.enqueue(ack);
         head.resolve(ack);
       } catch (error) {
-        this.#fail(error as S2Error); // the log throws nothing else
+        this.#fail(error as S2Error); // nothing else is thrown here
       }
-      await Promise.resolve();
+      if (this.#inflight.length === 0) await Promise.resolve();
     }
     this.#draining = undefined;
   }
@@ -177,4 +179,29 @@ export class InMemoryAppendSession implements AppendSession {
   #turnAwayWaiters(): void {
     for (const { wake } of this.#waiters.splice(0)) wake();
   }
+}
+
+/** What the SDK refuses before it sends, with an error of its own. */
+function checkSize({ records, meteredBytes }: AppendInput): void {
+  if (records.length <= MAX_APPEND_RECORDS && meteredBytes <= MAX_APPEND_BYTES) return;
+  throw new S2Error({
+    message: `A batch has at most ${MAX_APPEND_RECORDS} records and ${MAX_APPEND_BYTES} metered bytes; this one has ${records.length} and ${meteredBytes}.`,
+    code: "INVALID_ARGUMENT",
+    status: 400,
+  });
+}
+
+/**
+ * An answer takes a turn of the event loop, so that batches are in flight together, as they are on a network. No
+ * timer, so that tests with a fake clock do not hang.
+ */
+function nextTurn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }

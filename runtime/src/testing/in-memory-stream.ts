@@ -11,6 +11,7 @@ import type {
 } from "@s2-dev/streamstore";
 import type { StreamHandle } from "../stream-handle.js";
 import { InMemoryAppendSession } from "./append-session.js";
+import { checkSignal } from "./cancelled.js";
 import { Log } from "./log.js";
 import { readBatch } from "./read-batch.js";
 import { InMemoryReadSession } from "./read-session.js";
@@ -46,7 +47,8 @@ export class InMemoryStream implements StreamHandle {
    * @throws {FencingTokenMismatchError} when `fencingToken` is not the stream's.
    * @throws {S2Error} with code `invalid` when the batch is one that S2 does not take.
    */
-  async append(input: AppendInput, _options?: S2RequestOptions): Promise<AppendAck> {
+  async append(input: AppendInput, options?: S2RequestOptions): Promise<AppendAck> {
+    checkSignal(options?.signal);
     return this.#log.append(input);
   }
 
@@ -57,7 +59,8 @@ export class InMemoryStream implements StreamHandle {
     return new InMemoryAppendSession(this.#log, sessionOptions);
   }
 
-  async checkTail(_options?: S2RequestOptions): Promise<TailResponse> {
+  async checkTail(options?: S2RequestOptions): Promise<TailResponse> {
+    checkSignal(options?.signal);
     return { tail: this.#log.tail };
   }
 
@@ -70,6 +73,7 @@ export class InMemoryStream implements StreamHandle {
     input?: ReadInput,
     options?: S2RequestOptions & { as?: F },
   ): Promise<ReadBatch<F>> {
+    checkSignal(options?.signal);
     return await readBatch(this.#log, input ?? {}, options ?? {});
   }
 

@@ -1,4 +1,5 @@
 import type { ReadBatch, ReadInput, S2RequestOptions } from "@s2-dev/streamstore";
+import { cancelledError } from "./cancelled.js";
 import type { Log } from "./log.js";
 import { selectRead } from "./read-selection.js";
 import { type Format, isCommand, type StoredRecord, toReadRecord } from "./stored-record.js";
@@ -24,26 +25,32 @@ export async function readBatch<F extends Format>(
     // The default of the type parameter is the default of the option.
     const format = options.as ?? ("string" as F);
     const shown = input.ignoreCommandRecords ? records.filter((record) => !isCommand(record)) : records;
-    return { records: shown.map((record) => toReadRecord(record, format)) };
+    return { records: shown.map((record) => toReadRecord(record, format, "batch")) };
   }
 }
 
-/** The next batch that is appended, or none when the time is over or the signal says so. */
+/** The next batch that is appended, or none when the time is over. */
 function nextBatch(
   log: Log,
   waitMillis: number,
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredRecord[]> {
-  return new Promise((resolve) => {
-    const settle = (records: readonly StoredRecord[]): void => {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
       unfollow();
       clearTimeout(timer);
-      signal?.removeEventListener("abort", giveUp);
+      signal?.removeEventListener("abort", abort);
+    };
+    const settle = (records: readonly StoredRecord[]): void => {
+      stop();
       resolve(records);
     };
-    const giveUp = (): void => settle([]);
+    const abort = (): void => {
+      stop();
+      reject(cancelledError(signal?.reason));
+    };
     const unfollow = log.follow(settle);
-    const timer = setTimeout(giveUp, waitMillis);
-    signal?.addEventListener("abort", giveUp);
+    const timer = setTimeout(() => settle([]), waitMillis);
+    signal?.addEventListener("abort", abort);
   });
 }

@@ -2,6 +2,7 @@ import {
   MAX_APPEND_BYTES,
   MAX_APPEND_RECORDS,
   RangeNotSatisfiableError,
+  type ReadFrom,
   type ReadInput,
   S2Error,
 } from "@s2-dev/streamstore";
@@ -57,9 +58,10 @@ export interface ReadSelection {
  *
  * @param kind "batch" for one bounded answer, "session" for a stream of them.
  * @throws {RangeNotSatisfiableError} (416) when it starts at the tail or beyond and would not wait there.
- * @throws {S2Error} (422) when it starts at or after `untilTimestamp`.
+ * @throws {S2Error} (400) when the start is negative; (422) when it starts at or after `untilTimestamp`.
  */
 export function selectRead(log: Log, input: ReadInput, kind: "batch" | "session"): ReadSelection {
+  checkStart(input.start?.from);
   const limits = input.stop?.limits ?? {};
   const until = input.stop?.untilTimestamp;
   const wait = input.stop?.waitSecs;
@@ -98,6 +100,18 @@ export function selectRead(log: Log, input: ReadInput, kind: "batch" | "session"
     follows,
     waitMillis: waitSecs === undefined ? undefined : waitSecs * 1000,
   };
+}
+
+function checkStart(from: ReadFrom | undefined): void {
+  for (const [name, value] of Object.entries(from ?? {})) {
+    if (Number(value) >= 0) continue;
+    throw new S2Error({
+      message: `${name} is 0 or more, not ${value}.`,
+      code: "bad_query",
+      status: 400,
+      origin: "server",
+    });
+  }
 }
 
 function resolveStart(log: Log, { start }: ReadInput, follows: boolean): number {

@@ -37,7 +37,7 @@ export class InMemoryReadSession<F extends Format>
       {
         pull: async (controller) => {
           const record = await deliveries.next();
-          if (record) controller.enqueue(toReadRecord(record, format));
+          if (record) controller.enqueue(toReadRecord(record, format, "session"));
           else controller.close();
         },
         cancel: () => this.#finish(),

@@ -18,8 +18,11 @@ export type UnplacedRecord = Omit<StoredRecord, "seqNum" | "timestamp"> & {
 export type Format = "string" | "bytes";
 
 const encoder = new TextEncoder();
-// A byte order mark is content to a log: it must come back.
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const decoders = {
+  batch: new TextDecoder("utf-8", { ignoreBOM: true }),
+  // The SDK's read sessions drop a byte order mark that text begins with.
+  session: new TextDecoder(),
+};
 
 function copyBytes(value: string | Uint8Array): Uint8Array {
   return typeof value === "string" ? encoder.encode(value) : Uint8Array.from(value);
@@ -35,14 +38,25 @@ export function toStored(record: AppendRecord): UnplacedRecord {
     body,
     // Not the caller's own figure: the server does its own arithmetic, too.
     meteredBytes: 8 + 2 * headers.length + headerBytes + body.length,
-    timestamp: record.timestamp === undefined ? undefined : Math.floor(Number(record.timestamp)),
+    timestamp: record.timestamp === undefined ? undefined : toMillis(record.timestamp),
   };
 }
 
+function toMillis(timestamp: number | Date): number {
+  const millis = Number(timestamp);
+  // The SDK floors it on one of its ways to the server and throws a RangeError on the others.
+  if (Number.isSafeInteger(millis) && millis >= 0) return millis;
+  throw new RangeError(`A timestamp is a whole number of milliseconds, 0 or more, not ${millis}.`);
+}
+
 /** Copies, so that a reader who writes into a body does not change the log. */
-export function toReadRecord<F extends Format>(record: StoredRecord, format: F): ReadRecord<F> {
+export function toReadRecord<F extends Format>(
+  record: StoredRecord,
+  format: F,
+  via: "batch" | "session",
+): ReadRecord<F> {
   const convert = (bytes: Uint8Array): string | Uint8Array =>
-    format === "string" ? decoder.decode(bytes) : Uint8Array.from(bytes);
+    format === "string" ? decoders[via].decode(bytes) : Uint8Array.from(bytes);
   const read = {
     seqNum: record.seqNum,
     timestamp: new Date(record.timestamp),
