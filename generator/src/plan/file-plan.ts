@@ -1,8 +1,12 @@
 import type { VersionedVariant } from "../lock/versioned.js";
-import type { SchemaFile } from "../model/model.js";
+import type { Place, SchemaFile } from "../model/model.js";
+import type { ClientNames } from "./client-names.js";
 
 /** How messages become bytes; `codegen --codec`. */
 export type CodecName = "protobuf" | "json" | "msgpack";
+
+/** What relative imports end in: `.js` for Node and bundlers, `.ts` for Deno and type stripping. */
+export type ImportExtension = ".js" | ".ts" | "";
 
 /** All that is decided about an output file before any of its text is made. */
 export interface FilePlan {
@@ -14,12 +18,21 @@ export interface FilePlan {
   readonly stream: StreamPlan | undefined;
   /** Every name the file declares, exported or not: an import of such a name gets another local name. */
   readonly declared: ReadonlySet<string>;
-  readonly importExtension: ".js" | ".ts" | "";
+  readonly importExtension: ImportExtension;
 }
 
 /** The names of a client, and the messages that travel on its stream. */
 export interface StreamPlan {
   /** `Chat`: what the other names are made of. */
   readonly baseName: string;
+  readonly names: ClientNames;
   readonly variants: readonly VersionedVariant[];
+}
+
+/** A name that a generated module declares, for clashes to be told before any text is made. */
+export interface DeclaredName {
+  readonly name: string;
+  /** What it is, for messages: `the type of message Text`. */
+  readonly what: string;
+  readonly at: Place;
 }

@@ -1,0 +1,51 @@
+import yargs from "yargs";
+import { CodegenError } from "../errors.js";
+import { exitCodeOf, FAILED, FINE } from "./exit-codes.js";
+import { generateCommand } from "./generate.js";
+import { initCommand } from "./init.js";
+import type { Terminal } from "./terminal.js";
+import { version } from "./version.js";
+
+/** Runs one command line, without the program's name. Never throws; gives the process's exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await parse(args, terminal);
+    return FINE;
+  } catch (error) {
+    return fail(error, terminal);
+  }
+}
+
+async function parse(args: readonly string[], terminal: Terminal): Promise<void> {
+  const parser = yargs([...args], terminal.cwd)
+    .scriptName("codegen")
+    .usage("Typed clients for S2 streams, from .proto or JSON Schema.")
+    .locale("en")
+    .version(version())
+    .alias("h", "help")
+    .command(generateCommand(terminal))
+    .command(initCommand(terminal))
+    .parserConfiguration({ "duplicate-arguments-array": false, "parse-positional-numbers": false })
+    .strict()
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error ?? new CodegenError("USAGE", `${message}\nSee codegen --help.`);
+    });
+  await parser.parseAsync([...args], {}, (_error, _parsed, output) => {
+    if (output !== "") terminal.print(output);
+  });
+}
+
+function fail(error: unknown, terminal: Terminal): number {
+  if (error instanceof CodegenError) {
+    terminal.printError(error.message);
+    return exitCodeOf(error.code);
+  }
+  const shown = error instanceof Error ? error : new Error(String(error));
+  terminal.printError(
+    `Internal error: ${shown.message}\nThis is a bug of s2-codegen. Please report it, with the schema if you can.`,
+  );
+  terminal.printError((terminal.debug && shown.stack) || "Set DEBUG=1 to see where it comes from.");
+  return FAILED;
+}

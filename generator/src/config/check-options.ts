@@ -1,0 +1,78 @@
+import { CodegenError } from "../errors.js";
+import { suggest } from "../suggest.js";
+import type { CodegenConfig, GenerateOptions } from "./options.js";
+
+interface Kind {
+  readonly says: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+const text: Kind = { says: "a path", fits: isText };
+const texts: Kind = { says: "a list of paths", fits: (value) => Array.isArray(value) && value.every(isText) };
+
+const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
+  schemas: texts,
+  out: text,
+  codec: oneOf("protobuf", "json", "msgpack"),
+  include: texts,
+  messages: {
+    says: "an object of lists of message names, by schema path",
+    fits: (value) => isObject(value) && Object.values(value).every(texts.fits),
+  },
+  importExtension: oneOf(".js", ".ts", ""),
+  lock: text,
+};
+
+const optionKinds: Readonly<Record<keyof GenerateOptions, Kind>> = {
+  ...configKinds,
+  cwd: text,
+  config: { says: "a path or false", fits: (value) => isText(value) || value === false },
+  mode: oneOf("write", "dry-run", "check"),
+};
+
+/** @throws {CodegenError} CONFIG_INVALID, naming the config file and what in it is wrong. */
+export function checkConfig(value: unknown, path: string): CodegenConfig {
+  return check(value, configKinds, path);
+}
+
+/** @throws {CodegenError} CONFIG_INVALID: `generate()` was called with something else, from JavaScript or through `any`. */
+export function checkGenerateOptions(value: unknown): GenerateOptions {
+  return check(value, optionKinds, "generate()");
+}
+
+function check(value: unknown, kinds: Readonly<Record<string, Kind>>, where: string): object {
+  if (!isObject(value)) throw new CodegenError("CONFIG_INVALID", `${where}: the options are not an object.`);
+  const wrong = Object.entries(value).flatMap(([key, given]) => {
+    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+    if (kind === undefined)
+      return [`${where}: there is no option "${key}". ${instead(key, Object.keys(kinds))}`];
+    if (given === undefined || kind.fits(given)) return [];
+    return [`${where}: "${key}" has to be ${kind.says}, and is ${show(given)}.`];
+  });
+  if (wrong.length > 0) throw new CodegenError("CONFIG_INVALID", wrong.join("\n"));
+  return value;
+}
+
+function instead(key: string, known: readonly string[]): string {
+  const meant = suggest(key, known);
+  return meant === undefined ? `There are ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+}
+
+function show(value: unknown): string {
+  const json: string | undefined = JSON.stringify(value);
+  if (json === undefined) return `a ${typeof value}`;
+  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+}
+
+function oneOf(...values: readonly string[]): Kind {
+  const says = values.map((value) => JSON.stringify(value)).join(" or ");
+  return { says, fits: (value) => values.some((it) => it === value) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

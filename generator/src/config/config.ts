@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import { CodegenError } from "../errors.js";
+import type { CodecName, ImportExtension } from "../plan/file-plan.js";
+import { checkGenerateOptions } from "./check-options.js";
+import { type ConfigFile, configFileNames, readConfigFile } from "./config-file.js";
+import type { CodegenConfig, GenerateOptions } from "./options.js";
+
+/** What a run does, with nothing left to default. All paths are absolute. */
+export interface Config {
+  readonly cwd: string;
+  readonly schemas: readonly string[];
+  /** Whether `schemas` is all there is for this output folder: it comes from the config file. */
+  readonly allSchemas: boolean;
+  readonly out: string;
+  /** Undefined: each language's own. */
+  readonly codec: CodecName | undefined;
+  readonly include: readonly string[];
+  /** By schema file. */
+  readonly messages: ReadonlyMap<string, readonly string[]>;
+  readonly importExtension: ImportExtension;
+  readonly lock: string;
+  readonly mode: "write" | "dry-run" | "check";
+}
+
+/**
+ * Flags over config file over defaults.
+ *
+ * @throws {CodegenError} CONFIG_INVALID, or USAGE when there is no schema or no output folder.
+ */
+export async function resolveConfig(options: GenerateOptions): Promise<Config> {
+  const given = checkGenerateOptions(options);
+  const cwd = resolve(given.cwd ?? ".");
+  const file = given.config === false ? undefined : await readConfigFile(given.config, cwd);
+
+  const own = absolutePaths(given, cwd);
+  const fromFile = file === undefined ? {} : absolutePaths(file.config, file.folder);
+  const { schemas, out, include, messages, importExtension, lock, codec } = { ...fromFile, ...own };
+  return {
+    cwd,
+    schemas: needed(schemas, "schema", "codegen generate chat.proto -o src/gen", file),
+    allSchemas: own.schemas === undefined,
+    out: needed(out, "output folder", "codegen generate chat.proto -o src/gen", file),
+    codec,
+    include: include ?? [],
+    messages: new Map(Object.entries(messages ?? {})),
+    importExtension: importExtension ?? ".js",
+    lock: lock ?? resolve(file?.folder ?? cwd, "codegen.lock"),
+    mode: given.mode ?? "write",
+  };
+}
+
+/** Options left out or undefined are absent, so that they do not hide those of the config file. */
+function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
+  const absolute = (path: string): string => resolve(folder, path);
+  const { schemas, out, codec, include, messages, importExtension, lock } = options;
+  return {
+    ...(schemas !== undefined && { schemas: schemas.map(absolute) }),
+    ...(out !== undefined && { out: absolute(out) }),
+    ...(codec !== undefined && { codec }),
+    ...(include !== undefined && { include: include.map(absolute) }),
+    ...(messages !== undefined && {
+      messages: Object.fromEntries(Object.entries(messages).map(([path, names]) => [absolute(path), names])),
+    }),
+    ...(importExtension !== undefined && { importExtension }),
+    ...(lock !== undefined && { lock: absolute(lock) }),
+  };
+}
+
+function needed<T extends string | readonly string[]>(
+  value: T | undefined,
+  what: string,
+  example: string,
+  file: ConfigFile | undefined,
+): T {
+  if (value !== undefined && value.length > 0) return value;
+  const where =
+    file === undefined
+      ? `and there is no config file (${configFileNames.join(", ")})`
+      : `nor in ${file.path}`;
+  throw new CodegenError("USAGE", `No ${what} is named, ${where}.\nFor example: ${example}`);
+}

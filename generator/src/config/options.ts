@@ -1,0 +1,37 @@
+import type { CodecName, ImportExtension } from "../plan/file-plan.js";
+
+/** What a config file says: `s2-codegen.config.{ts,js,json,yaml}`. Paths are relative to that file. */
+export interface CodegenConfig {
+  /** The schema files: `.proto`, `.schema.json` or `.json`. */
+  readonly schemas?: readonly string[];
+  /** The folder that the generated modules go to. */
+  readonly out?: string;
+  /** How messages become bytes. By default `protobuf` for `.proto` and `json` for JSON Schema. */
+  readonly codec?: CodecName;
+  /** Folders that `import "…"` and `$ref` paths are looked up in. A schema inside one is named relative to it. */
+  readonly include?: readonly string[];
+  /**
+   * Which messages of a schema travel on its stream, by the schema's path as in `schemas`. Without an entry: every
+   * top-level message.
+   */
+  readonly messages?: Readonly<Record<string, readonly string[]>>;
+  /** What relative imports in the generated modules end in. Default `.js`. */
+  readonly importExtension?: ImportExtension;
+  /** The folder that keeps type ids. Default `codegen.lock`, beside the config file. Commit it. */
+  readonly lock?: string;
+}
+
+/** What `generate()` takes. What is given here goes before what the config file says; paths are relative to `cwd`. */
+export interface GenerateOptions extends CodegenConfig {
+  /** Default: the process's working directory. */
+  readonly cwd?: string;
+  /** Path of a config file. Default: the one in `cwd`, when there is one; `false`: none. */
+  readonly config?: string | false;
+  /** `write` (the default); `dry-run` to say what would be written; `check` to fail when something would be. */
+  readonly mode?: "write" | "dry-run" | "check";
+}
+
+/** Types a config file: `export default defineConfig({ schemas: ["chat.proto"], out: "src/gen" })`. */
+export function defineConfig(config: CodegenConfig): CodegenConfig {
+  return config;
+}

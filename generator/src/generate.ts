@@ -1,0 +1,32 @@
+import { resolveConfig } from "./config/config.js";
+import type { GenerateOptions } from "./config/options.js";
+import { emitFile } from "./emit/emit-file.js";
+import { assignVersions } from "./lock/assign-versions.js";
+import type { Note } from "./model/model.js";
+import { planFiles } from "./plan/plan-files.js";
+import { readSchemas } from "./read/read-schemas.js";
+import { readSources } from "./read/sources.js";
+import { type WrittenFile, writeFiles } from "./write/write-files.js";
+
+export interface GenerateResult {
+  /** Every file of the run, those that stayed as they were included. */
+  readonly files: readonly WrittenFile[];
+  /** Things in the schemas that are no errors and are worth knowing. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Generates the clients of the given schemas, or of those in the config file. Either all files are written or none.
+ *
+ * @throws {CodegenError} Its `code` says why, its message what, where and what to do; `problems` has it as data.
+ */
+export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
+  const config = await resolveConfig(options);
+  const sources = await readSources(config);
+  const model = await readSchemas(sources, config); // all errors of all files at once, or a model
+  const versioned = await assignVersions(model, config);
+  const plans = await planFiles(versioned, config);
+  const modules = await Promise.all(plans.map(emitFile));
+  const files = await writeFiles(modules, versioned.lock, config); // nothing is written unless all of it can be
+  return { files, notes: model.notes };
+}

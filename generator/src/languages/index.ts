@@ -1,0 +1,28 @@
+import type { LanguageEntry } from "./language.js";
+
+export type { Language } from "./language.js";
+
+export type LanguageName = "proto" | "json-schema";
+
+/** Every schema language. Each is loaded only when a schema is written in it: the parsers are most of a run's time. */
+export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
+  proto: {
+    endings: [".proto"],
+    codecs: ["protobuf"],
+    load: async () => (await import("./proto.js")).proto,
+  },
+  "json-schema": {
+    endings: [".schema.json", ".json"],
+    codecs: ["json", "msgpack"],
+    load: async () => (await import("./json-schema.js")).jsonSchema,
+  },
+};
+
+/** The language that a file is written in, by its name's ending, and the name without it. */
+export function languageOf(file: string): { name: LanguageName; stem: string } | undefined {
+  for (const name of Object.keys(languages) as LanguageName[] /* the record's own keys */) {
+    const ending = languages[name].endings.find((it) => file.endsWith(it));
+    if (ending !== undefined) return { name, stem: file.slice(0, -ending.length) };
+  }
+  return undefined;
+}

@@ -1,0 +1,16 @@
+import { emitProtobufCodecs } from "../emit/codecs/protobuf.js";
+import { code, join, typeFrom } from "../emit/code.js";
+import { emitProtoTypes } from "../emit/types/proto.js";
+import { declaredProtoNames } from "../plan/proto-names.js";
+import { readProto } from "../read/proto/index.js";
+import type { Language } from "./language.js";
+
+export const proto: Language = {
+  read: async (sources, options) => readProto(sources, options),
+  declaredNames: (file) => (file.language === "proto" ? declaredProtoNames(file) : []),
+  emit: (plan) => join([emitProtoTypes(plan), emitProtobufCodecs(plan)], "\n"),
+  emitLast: () => "",
+  // protobuf-es takes a message or its initialiser: fields left out have their defaults.
+  inputType: ({ typeName }) =>
+    code`${typeFrom({ package: "@bufbuild/protobuf" }, "MessageInitShape")}<typeof ${typeName}Schema>`,
+};

@@ -1,0 +1,33 @@
+/** What the template's own declarations are called in a generated module: `Chat` → `ChatStream`, `ChatEvent`, … */
+export interface ClientNames {
+  readonly stream: string;
+  readonly event: string;
+  readonly message: string;
+  readonly messages: string;
+  readonly inputs: string;
+  readonly contract: string;
+}
+
+export function clientNames(baseName: string): ClientNames {
+  return {
+    stream: `${baseName}Stream`,
+    event: `${baseName}Event`,
+    message: `${baseName}Message`,
+    messages: `${baseName}Messages`,
+    inputs: `${baseName}Inputs`,
+    contract: `${baseName.charAt(0).toLowerCase()}${baseName.slice(1)}Contract`,
+  };
+}
+
+/**
+ * What a stream is called after its module: `billing/check-run` → `CheckRun`. A name that would start with a digit
+ * gets an underscore: `2024-events` → `_2024Events`.
+ */
+export function streamBaseName(module: string): string {
+  const words = module
+    .slice(module.lastIndexOf("/") + 1)
+    .split(/[^\p{ID_Continue}]+|_+/u)
+    .filter((word) => word !== "");
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return /^\p{ID_Start}/u.test(name) ? name : `_${name}`;
+}

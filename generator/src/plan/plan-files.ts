@@ -1,0 +1,106 @@
+import type { Config } from "../config/config.js";
+import type { Problem } from "../errors.js";
+import { type Language, type LanguageName, languages } from "../languages/index.js";
+import type { VersionedFile, VersionedModel } from "../lock/assign-versions.js";
+import type { SchemaFile } from "../model/model.js";
+import { printPlace, problemsError } from "../problems.js";
+import { clientNames, streamBaseName } from "./client-names.js";
+import type { DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
+
+/**
+ * Settles paths and names of all output files.
+ *
+ * @throws {CodegenError} SCHEMA_INVALID: two things would have one name.
+ */
+export async function planFiles(model: VersionedModel, config: Config): Promise<readonly FilePlan[]> {
+  const problems: Problem[] = [];
+  const plans: FilePlan[] = [];
+  for (const file of model.files) {
+    const { plan, problems: own } = planFile(file, await languages[file.source.language].load(), config);
+    plans.push(plan);
+    problems.push(...own);
+  }
+  problems.push(...sameOutput(model.files.map((file) => file.source)));
+  if (problems.length > 0) throw problemsError("SCHEMA_INVALID", problems, () => undefined);
+  return plans;
+}
+
+function planFile(
+  { source, variants }: VersionedFile,
+  language: Language,
+  config: Config,
+): { plan: FilePlan; problems: readonly Problem[] } {
+  const baseName = streamBaseName(source.module);
+  const names = clientNames(baseName);
+  const stream: StreamPlan | undefined = variants.length === 0 ? undefined : { baseName, names, variants };
+  const declared = [
+    ...(stream === undefined ? [] : clientDeclarations(source, stream)),
+    ...language.declaredNames(source),
+  ];
+  const plan: FilePlan = {
+    source,
+    path: `${source.module}.gen.ts`,
+    codec: codecOf(source.language, config),
+    stream,
+    declared: new Set(declared.map((it) => it.name)),
+    importExtension: config.importExtension,
+  };
+  return { plan, problems: [...clashes(declared), ...unusableNames(source)] };
+}
+
+function codecOf(language: LanguageName, config: Config): FilePlan["codec"] {
+  const { codecs } = languages[language];
+  return config.codec !== undefined && codecs.includes(config.codec) ? config.codec : codecs[0];
+}
+
+function clientDeclarations(source: SchemaFile, { names }: StreamPlan): DeclaredName[] {
+  const at = { path: source.path };
+  const what = `the client, which is named after ${source.path}`;
+  return Object.values(names).map((name) => ({ name, what, at }));
+}
+
+function clashes(declared: readonly DeclaredName[]): Problem[] {
+  const first = new Map<string, DeclaredName>();
+  return declared.flatMap((it) => {
+    const other = first.get(it.name);
+    if (other === undefined) {
+      first.set(it.name, it);
+      return [];
+    }
+    const place =
+      other.at.line === undefined && other.at.pointer === undefined ? "" : ` (${printPlace(other.at)})`;
+    return [
+      {
+        at: it.at,
+        text: `"${it.name}" would be declared twice in the generated module: by ${other.what}${place} and by ${it.what}.`,
+        remedy: "Rename one of them: the message, or the schema file, which the client is named after.",
+      },
+    ];
+  });
+}
+
+/** A member of this name would not be a member, but set the prototype of the object that it stands in. */
+function unusableNames(source: SchemaFile): Problem[] {
+  return source.variants
+    .filter((variant) => variant.name === "__proto__")
+    .map(({ at }) => ({ at, text: `a message cannot be called "__proto__".`, remedy: "Rename it." }));
+}
+
+/** Imported files have modules, too, which may be those of other files; letter case does not tell files apart everywhere. */
+function sameOutput(sources: readonly SchemaFile[]): Problem[] {
+  const first = new Map<string, SchemaFile>();
+  return sources.flatMap((source) => {
+    const other = first.get(source.module.toLowerCase());
+    if (other === undefined) {
+      first.set(source.module.toLowerCase(), source);
+      return [];
+    }
+    return [
+      {
+        at: { path: source.path },
+        text: `its module would be ${source.module}.gen.ts, and so would that of ${other.path}.`,
+        remedy: "Rename one of them.",
+      },
+    ];
+  });
+}

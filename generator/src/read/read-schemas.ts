@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Config } from "../config/config.js";
+import type { Problem } from "../errors.js";
+import { type LanguageName, languageOf, languages } from "../languages/index.js";
+import type { Model, SchemaFile, Variant } from "../model/model.js";
+import { problemsError } from "../problems.js";
+import { suggest } from "../suggest.js";
+import type { ReadResult, SchemaSource } from "./result.js";
+
+/**
+ * Schema texts → one model, whatever languages they are written in.
+ *
+ * @throws {CodegenError} SCHEMA_INVALID, with all problems of all files.
+ */
+export async function readSchemas(sources: readonly SchemaSource[], config: Config): Promise<Model> {
+  const results = await Promise.all(
+    [...byLanguage(sources)].map(async ([name, own]) => {
+      const language = await languages[name].load();
+      return language.read(own, { includes: config.include });
+    }),
+  );
+  const problems = results.flatMap((it) => it.problems);
+  // Where a file could not be read there are no messages to miss.
+  if (problems.length > 0) throw problemsError("SCHEMA_INVALID", problems, textOf(sources, config));
+
+  const chosen = inOrderOf(sources, results).map((file) => chooseMessages(file, sources, config));
+  const missing = chosen.flatMap((it) => it.problems);
+  if (missing.length > 0) throw problemsError("SCHEMA_INVALID", missing, textOf(sources, config));
+  return { files: chosen.map((it) => it.file), notes: results.flatMap((it) => it.notes) };
+}
+
+function byLanguage(sources: readonly SchemaSource[]): Map<LanguageName, SchemaSource[]> {
+  const groups = new Map<LanguageName, SchemaSource[]>();
+  for (const source of sources) {
+    const name = languageOf(source.file)?.name;
+    if (name === undefined) throw new Error(`${source.path} is no schema.`);
+    groups.set(name, [...(groups.get(name) ?? []), source]);
+  }
+  return groups;
+}
+
+/** The named files as they were named, then those they import: type ids are given in this order. */
+function inOrderOf(sources: readonly SchemaSource[], results: readonly ReadResult[]): SchemaFile[] {
+  const rank = new Map(sources.map((source, index) => [source.path, index]));
+  const last = sources.length;
+  return results
+    .flatMap((it) => it.files)
+    .sort((a, b) => (rank.get(a.path) ?? last) - (rank.get(b.path) ?? last));
+}
+
+/** The variants that the config names for the file's stream; all of them, when it names none. */
+function chooseMessages(
+  file: SchemaFile,
+  sources: readonly SchemaSource[],
+  config: Config,
+): { file: SchemaFile; problems: readonly Problem[] } {
+  const source = sources.find((it) => it.path === file.path);
+  if (source === undefined) return { file, problems: [] };
+  const at = { path: file.path };
+  if (file.variants.length === 0) {
+    return { file, problems: [{ at, text: "there is no message in it.", remedy: "Declare at least one." }] };
+  }
+  const names = config.messages.get(source.file);
+  if (names === undefined) return { file, problems: [] };
+  const known = file.variants.map((variant) => variant.name);
+  const problems = names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const meant = suggest(name, known);
+      const remedy = meant === undefined ? `It has ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+      return {
+        at,
+        text: `there is no message "${name}" in it, which "messages" in the config names.`,
+        remedy,
+      };
+    });
+  if (names.length === 0)
+    problems.push({
+      at,
+      text: `"messages" in the config names none of its messages.`,
+      remedy: "Name at least one, or leave the entry out.",
+    });
+  const variants: readonly Variant[] = file.variants.filter((variant) => names.includes(variant.name));
+  return { file: { ...file, variants }, problems };
+}
+
+/** Excerpts of imported files come from disk: only the named ones are held. */
+function textOf(sources: readonly SchemaSource[], config: Config): (path: string) => string | undefined {
+  return (path) => {
+    const source = sources.find((it) => it.path === path);
+    if (source !== undefined) return source.text;
+    try {
+      return readFileSync(resolve(config.cwd, path), "utf8");
+    } catch {
+      return undefined; // no excerpt then: the place alone is told
+    }
+  };
+}

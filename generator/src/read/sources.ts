@@ -1,0 +1,133 @@
+import { type Stats, statSync } from "node:fs";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
+import type { Config } from "../config/config.js";
+import type { CodegenErrorCode, Problem } from "../errors.js";
+import { languageOf, languages } from "../languages/index.js";
+import { showPath } from "../paths.js";
+import { problemsError } from "../problems.js";
+import { suggest } from "../suggest.js";
+import type { SchemaSource } from "./result.js";
+
+type Refusal = Problem & { readonly code: CodegenErrorCode };
+
+/**
+ * The text of every schema that the user named.
+ *
+ * @throws {CodegenError} SCHEMA_NOT_FOUND, SCHEMA_INVALID or USAGE, with what is wrong with each of them.
+ */
+export async function readSources(config: Config): Promise<readonly SchemaSource[]> {
+  const read = await Promise.all(config.schemas.map((file) => readSource(file, config)));
+  const sources = read.filter((it): it is SchemaSource => !("code" in it));
+  const refusals = [
+    ...read.filter((it): it is Refusal => "code" in it),
+    ...(await namedTwice(sources)),
+    ...sameModule(sources),
+  ];
+  const [first] = refusals;
+  if (first !== undefined) throw problemsError(first.code, refusals, () => undefined);
+  return sources;
+}
+
+async function readSource(file: string, config: Config): Promise<SchemaSource | Refusal> {
+  const path = showPath(file, config.cwd);
+  const refuse = (code: CodegenErrorCode, text: string, remedy?: string): Refusal => ({
+    code,
+    at: { path },
+    text,
+    ...(remedy !== undefined && { remedy }),
+  });
+
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    if (found.code !== "ENOENT" && found.code !== "ENOTDIR")
+      return refuse("SCHEMA_NOT_FOUND", `cannot be read: ${found.message}.`);
+    return refuse("SCHEMA_NOT_FOUND", "there is no such file.", await nearby(file, config.cwd));
+  }
+  if (found.isDirectory()) {
+    return refuse("USAGE", "this is a folder, not a schema file.", `Name the schemas in it: ${path}/*.proto`);
+  }
+  const language = languageOf(file);
+  if (language === undefined) {
+    const endings = Object.values(languages).flatMap((it) => it.endings);
+    return refuse(
+      "SCHEMA_INVALID",
+      `"${extname(file)}" is not the ending of a schema.`,
+      `Schemas end in ${endings.join(", ")}.`,
+    );
+  }
+  if (config.codec !== undefined && !languages[language.name].codecs.includes(config.codec)) {
+    return refuse("USAGE", wrongCodec[language.name], `Leave out --codec ${config.codec}.`);
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    return { path, file, module: moduleName(file, language.stem, config.include), text };
+  } catch (error) {
+    if (error instanceof TypeError) return refuse("SCHEMA_INVALID", "this is not text in UTF-8.");
+    return refuse("SCHEMA_NOT_FOUND", `cannot be read: ${(error as Error).message}.`); // all that fs rejects with
+  }
+}
+
+const wrongCodec = {
+  proto: "messages of a .proto file are encoded as protobuf, the only encoding that their types define.",
+  "json-schema": "messages of a JSON Schema have no field numbers, so they cannot be encoded as protobuf.",
+} as const;
+
+/** Relative to the include folder that the schema lies in, the innermost if there are several; else its base name. */
+function moduleName(file: string, stem: string, includes: readonly string[]): string {
+  const around = includes
+    .filter((folder) => file.startsWith(folder + sep))
+    .sort((a, b) => b.length - a.length)[0];
+  const name = around === undefined ? basename(stem) : relative(around, stem);
+  // The name stands in import specifiers, which are URLs: no "#", "?", "%" or space.
+  return name
+    .split(sep)
+    .map((part) => part.replace(/[^\p{ID_Continue}.-]+/gu, "-"))
+    .join("/");
+}
+
+async function namedTwice(sources: readonly SchemaSource[]): Promise<Refusal[]> {
+  const files = await Promise.all(sources.map((source) => realpath(source.file)));
+  return sources.flatMap((source, index) => {
+    const first = files.indexOf(files[index] ?? "");
+    const other = sources[first];
+    if (first === index || other === undefined) return [];
+    const text =
+      other.path === source.path ? "this schema is named twice." : `this is the same file as ${other.path}.`;
+    return [{ code: "USAGE", at: { path: source.path }, text, remedy: "Name it once." }];
+  });
+}
+
+function sameModule(sources: readonly SchemaSource[]): Refusal[] {
+  const first = new Map<string, SchemaSource>();
+  return sources.flatMap((source) => {
+    const other = first.get(source.module.toLowerCase());
+    if (other === undefined || sameFile(other.file, source.file)) {
+      first.set(source.module.toLowerCase(), source);
+      return [];
+    }
+    return [
+      {
+        code: "USAGE",
+        at: { path: source.path },
+        text: `its module would be ${source.module}.gen.ts, and so would that of ${other.path}.`,
+        remedy:
+          "Rename one of them, or give the folder above both with -I: modules are named relative to it.",
+      },
+    ];
+  });
+}
+
+function sameFile(a: string, b: string): boolean {
+  const [first, second]: Stats[] = [statSync(a), statSync(b)];
+  return first?.ino === second?.ino && first?.dev === second?.dev;
+}
+
+async function nearby(file: string, cwd: string): Promise<string | undefined> {
+  const names = await readdir(dirname(file)).catch(() => []);
+  const meant = suggest(
+    basename(file),
+    names.filter((name) => languageOf(name) !== undefined),
+  );
+  return meant === undefined ? undefined : `Did you mean ${showPath(join(dirname(file), meant), cwd)}?`;
+}

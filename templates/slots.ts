@@ -1,0 +1,28 @@
+/**
+ * Stand-ins for what differs from one generated client to the next. Templates refer to them so that plain `tsc`
+ * checks a template as the program that it makes; `compile.ts` turns every reference into a hole.
+ *
+ * A template's own top-level declarations whose names start with `Slot` or `slot` are holes, too. A member called
+ * {@link SlotName} stands for one such member a message type.
+ */
+import type { StreamContract } from "s2-codegen-runtime/v1";
+
+/** A message type's name on the stream: as a member's name, in a string or in a comment. */
+export type SlotName = string;
+
+/** A message type, as a reader gets it. */
+export interface SlotType {
+  readonly content: string;
+}
+
+/** A message type, as `append` takes it. */
+export type SlotTypeInput = Partial<SlotType>;
+
+/** The entry of a message type in its stream's contract: id, version, codec. */
+export declare const slotTypeContract: StreamContract<
+  { SlotName: SlotType },
+  { SlotName: SlotTypeInput }
+>["types"]["SlotName"];
+
+/** How messages become bytes: `"protobuf"`, `"json"` or `"msgpack"`. */
+export declare const slotCodec: StreamContract<object>["codec"];
