@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { describeServer, testBasin } from "./client.js";
 
 const run = promisify(execFile);
+const { PATH } = process.env;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const picture = new Uint8Array(5 * 1024 * 1024).map((_, index) => (index * 31) >> 3);
@@ -21,7 +22,7 @@ for (const example of ["examples/chat", "examples/chat-json"]) {
   const start = async (environment: NodeJS.ProcessEnv): Promise<string[]> => {
     const { stdout } = await run("node", ["dist/main.js"], {
       cwd: `${root}/${example}`,
-      env: { PATH: process.env["PATH"], ...environment },
+      env: { PATH, ...environment },
     });
     return stdout.trimEnd().split("\n");
   };
