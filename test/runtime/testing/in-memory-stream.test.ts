@@ -22,10 +22,7 @@ it("keeps its own copy of what it is given, and hands out copies", async () => {
   body.fill(0);
   name.fill(0);
   const read = async () =>
-    (await stream.read({ start: { from: { seqNum: 0 } } }, { as: "bytes" })).records[0] as {
-      body: Uint8Array;
-      headers: [Uint8Array, Uint8Array][];
-    };
+    (await stream.read({ start: { from: { seqNum: 0 } } }, { as: "bytes" })).records[0] ?? expect.fail();
   const first = await read();
   expect(first.body).toEqual(new Uint8Array([1, 2, 3]));
   expect(first.headers).toEqual([[new Uint8Array([65]), new Uint8Array([1, 2, 3])]]);
