@@ -1,5 +1,8 @@
 import { type Code, type ImportedName, type ImportSource, importedNames, print } from "./code.js";
 
+/** Longer import statements get a line for each name. */
+const LINE_WIDTH = 110;
+
 /** What the module of a file needs to be known for its imports to be written. */
 export interface ImportContext {
   /** The file's own path in the output folder, without ending: `billing/v1/invoice`. */
@@ -59,7 +62,10 @@ function importStatement(
     const renamed = local === entry.name ? entry.name : `${entry.name} as ${local}`;
     return entry.typeOnly && !allTypes ? `type ${renamed}` : renamed;
   });
-  return `import ${allTypes ? "type " : ""}{ ${list.join(", ")} } from ${JSON.stringify(specifier)};\n`;
+  const start = `import ${allTypes ? "type " : ""}{`;
+  const end = `} from ${JSON.stringify(specifier)};\n`;
+  const line = `${start} ${list.join(", ")} ${end}`;
+  return line.length <= LINE_WIDTH ? line : `${start}\n${list.map((it) => `  ${it},\n`).join("")}${end}`;
 }
 
 function specifierOf(from: ImportSource, context: ImportContext): string {

@@ -1,5 +1,5 @@
-import { emitJsonCodecs } from "../emit/codecs/json.js";
 import { join } from "../emit/code.js";
+import { emitJsonCodecs } from "../emit/codecs/json.js";
 import { emitJsonTypes } from "../emit/types/json-schema.js";
 import { emitValidators } from "../emit/validators/index.js";
 import { declaredJsonNames } from "../plan/json-names.js";

@@ -1,5 +1,5 @@
-import { emitProtobufCodecs } from "../emit/codecs/protobuf.js";
 import { code, join, typeFrom } from "../emit/code.js";
+import { emitProtobufCodecs } from "../emit/codecs/protobuf.js";
 import { emitProtoTypes } from "../emit/types/proto.js";
 import { declaredProtoNames } from "../plan/proto-names.js";
 import { readProto } from "../read/proto/index.js";
