@@ -1,4 +1,4 @@
-import { InvalidMessageError } from "../errors.js";
+import { InvalidMessageError, UndecodableError } from "../errors.js";
 
 /** One thing that a validator found wrong; the shape of Ajv's error objects. */
 export interface ValidationProblem {
@@ -27,14 +27,35 @@ export interface Problem {
 export function firstProblem(validate: Validate): Problem {
   const error = validate.errors?.[0];
   if (error === undefined) return { path: "", reason: "does not fit its schema" };
-  return { path: pathOfPointer(error.instancePath), reason: reasonOf(error) };
+  return { path: pathOfPointer(error.instancePath), reason: problemReason(error) };
 }
 
-/** @throws {InvalidMessageError} when the validator says that the value does not fit. */
-export function assertValid(type: string, validate: Validate, value: unknown): void {
-  if (validate(value)) return;
-  const { path, reason } = firstProblem(validate);
-  throw new InvalidMessageError(type, path, reason);
+/** @throws {InvalidMessageError} when the validator says that a message to be encoded does not fit. */
+export function assertValid(type: string, validate: Validate, message: unknown): void {
+  const problem = validationProblem(validate, message);
+  if (problem !== undefined) throw new InvalidMessageError(type, problem.path, problem.reason);
+}
+
+/** @throws {UndecodableError} when the validator says that a decoded message does not fit. */
+export function assertDecodedValid(type: string, validate: Validate, message: unknown): void {
+  const problem = validationProblem(validate, message);
+  if (problem === undefined) return;
+  const place = problem.path === "" ? type : `${type}.${problem.path}`;
+  throw new UndecodableError(`${place} ${problem.reason}`);
+}
+
+function validationProblem(validate: Validate, message: unknown): Problem | undefined {
+  try {
+    return validate(message) ? undefined : firstProblem(validate);
+  } catch (error) {
+    // A validator of a recursive type runs out of stack on a message that is its own part.
+    return { path: "", reason: `cannot be validated: ${reasonOf(error)}` };
+  }
+}
+
+/** What an error says, as part of a sentence. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }
 
 /** `/items/3/author` → `items[3].author`. Names that are no identifiers are quoted: `["content-type"]`. */
@@ -53,7 +74,7 @@ export function propertyPath(parent: string, name: string): string {
   return parent === "" ? name : `${parent}.${name}`;
 }
 
-function reasonOf({ keyword, message, params }: ValidationProblem): string {
+function problemReason({ keyword, message, params }: ValidationProblem): string {
   const words = message ?? `does not fit the keyword "${keyword}"`;
   // Ajv keeps the name or the values that the sentence is about out of the sentence.
   const about: ProblemParams = params;

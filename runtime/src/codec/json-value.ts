@@ -1,0 +1,90 @@
+import { describe } from "./describe.js";
+import { isWellFormed, LONE_SURROGATE } from "./text.js";
+import { type Problem, propertyPath } from "./validation.js";
+
+/** How deep a message may be nested; deeper, or in a circle, it is refused before the stack runs out. */
+export const MAX_DEPTH = 512;
+
+export const TOO_DEEP: string = `is nested more than ${MAX_DEPTH} levels deep, or in a circle`;
+
+/** What {@link inspectJson} found. */
+export interface Inspection {
+  /** The first thing that JSON cannot carry. */
+  readonly problem: Problem | undefined;
+  /** Whether a −0 stands anywhere inside: `JSON.stringify` would make a 0 of it. */
+  readonly negativeZero: boolean;
+}
+
+/**
+ * Whether JSON gives a value back as it was. `JSON.stringify` turns NaN into null, drops functions and makes `{}` of
+ * a Map; nothing of the kind may happen to a message. A property that is undefined counts as absent.
+ */
+export function inspectJson(value: unknown): Inspection {
+  let negativeZero = false;
+  const problem = inspect(value, 0);
+  return { problem, negativeZero };
+
+  function inspect(inner: unknown, depth: number): Problem | undefined {
+    switch (typeof inner) {
+      case "string":
+        return isWellFormed(inner) ? undefined : here(LONE_SURROGATE);
+      case "number":
+        if (inner === 0 && Object.is(inner, -0)) negativeZero = true;
+        return Number.isFinite(inner) ? undefined : here(`must be a finite number, got ${inner}`);
+      case "boolean":
+        return undefined;
+      case "object":
+        if (inner === null) return undefined;
+        if (depth >= MAX_DEPTH) return here(TOO_DEEP);
+        return Array.isArray(inner) ? inspectArray(inner, depth) : inspectObject(inner, depth);
+      default:
+        return here(`must be a JSON value, got ${describe(inner)}`);
+    }
+  }
+
+  function inspectArray(items: readonly unknown[], depth: number): Problem | undefined {
+    for (let index = 0; index < items.length; index++) {
+      const found = inspect(items[index], depth + 1);
+      if (found !== undefined) return below(`[${index}]`, found);
+    }
+    return undefined;
+  }
+
+  function inspectObject(object: object, depth: number): Problem | undefined {
+    if (!isPlain(object)) return here(`must be a JSON value, got ${describe(object)}`);
+    for (const [name, inner] of Object.entries(object)) {
+      if (inner === undefined) continue;
+      const found = isWellFormed(name) ? inspect(inner, depth + 1) : here(LONE_SURROGATE);
+      if (found !== undefined) return below(propertyPath("", name), found);
+    }
+    return undefined;
+  }
+}
+
+/** Whether an object is its own enumerable properties and nothing else. */
+export function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype === Object.prototype || prototype === null)
+    return !("toJSON" in object) || typeof object.toJSON !== "function";
+  // Instances of a class are, unless they are of a kind that keeps its value elsewhere: Map, Date, Uint8Array.
+  return Object.prototype.toString.call(object) === "[object Object]" && !("toJSON" in object);
+}
+
+/** `JSON.stringify` for what {@link inspectJson} let pass, that keeps −0. */
+export function stringifyExactly(value: unknown): string {
+  if (Object.is(value, -0)) return "-0";
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(stringifyExactly).join(",")}]`;
+  const properties = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${properties.map(([name, inner]) => `${JSON.stringify(name)}:${stringifyExactly(inner)}`).join(",")}}`;
+}
+
+function here(reason: string): Problem {
+  return { path: "", reason };
+}
+
+/** The same problem, seen from one level up. */
+export function below(step: string, { path, reason }: Problem): Problem {
+  if (path === "" || path.startsWith("[")) return { path: step + path, reason };
+  return { path: `${step}.${path}`, reason };
+}

@@ -1,0 +1,43 @@
+import type { Codec } from "../contract.js";
+import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { inspectJson, stringifyExactly } from "./json-value.js";
+import { decodeUtf8, encodeUtf8 } from "./text.js";
+import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
+
+/** What a JSON codec is made of. */
+export interface JsonCodecOptions {
+  /** Name of the message type, for errors. */
+  readonly type: string;
+  readonly validate: Validate;
+  /** For types with a Uint8Array inside: a copy of the message with base64 strings in their place. */
+  readonly toWire?: (message: unknown) => unknown;
+  /** The way back. May throw whatever it likes on a value of another shape. */
+  readonly fromWire?: (value: unknown) => unknown;
+}
+
+/** Messages as JSON text in UTF-8. */
+export function jsonCodec<Message>({ type, validate, toWire, fromWire }: JsonCodecOptions): Codec<Message> {
+  return {
+    encode(message: Message): Uint8Array {
+      assertValid(type, validate, message);
+      const value = toWire === undefined ? message : toWire(message);
+      const { problem, negativeZero } = inspectJson(value);
+      if (problem !== undefined) throw new InvalidMessageError(type, problem.path, problem.reason);
+      return encodeUtf8(negativeZero ? stringifyExactly(value) : JSON.stringify(value));
+    },
+    decode(bytes: Uint8Array): Message {
+      const message = parse(type, bytes, fromWire);
+      assertDecodedValid(type, validate, message);
+      return message as Message; // the validator said so
+    },
+  };
+}
+
+function parse(type: string, bytes: Uint8Array, fromWire: JsonCodecOptions["fromWire"]): unknown {
+  try {
+    const value: unknown = JSON.parse(decodeUtf8(bytes));
+    return fromWire === undefined ? value : fromWire(value);
+  } catch (cause) {
+    throw new UndecodableError(`${type} cannot be read from JSON: ${reasonOf(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Strings ↔ UTF-8. Strings with lone surrogates have no UTF-8: an encoder would put U+FFFD in their place, so they
+ * are looked for before.
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+export function encodeUtf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** @throws {TypeError} when the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+/** `isWellFormed` is in every engine since 2023, and not in TypeScript's es2023 library. */
+interface PerhapsWellFormed {
+  readonly isWellFormed?: () => boolean;
+}
+
+/** Whether a string can be written as UTF-8: none of its surrogates stands alone. */
+export function isWellFormed(text: string): boolean {
+  const { isWellFormed: native }: PerhapsWellFormed = text as PerhapsWellFormed; // a string has what its prototype has
+  return native === undefined ? !/\p{Surrogate}/u.test(text) : native.call(text);
+}
+
+export const LONE_SURROGATE = "must be text, got a string with a lone surrogate, which UTF-8 cannot carry";
