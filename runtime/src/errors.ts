@@ -27,8 +27,8 @@ export interface AppendOutcome {
   readonly lastDurableSeqNum: number | undefined;
   /** Messages handed to S2 and not acknowledged: each may be on the log, or not, or in part. */
   readonly unknown: number;
-  /** Messages that never left this process: they are not on the log. */
-  readonly unsent: number;
+  /** Messages that are not on the log for certain: they were never sent, or there is no such stream. */
+  readonly notWritten: number;
 }
 
 /** Options that all errors of the runtime take. */
@@ -154,20 +154,20 @@ export class AppendFailedError extends StreamError {
   }
 }
 
-/** S2 did not acknowledge in time. */
+/** S2 did not acknowledge in time: within the writer's `timeoutMs`, or as long as the SDK tried. */
 export class AppendTimeoutError extends StreamError {
   override readonly name = "AppendTimeoutError";
   readonly code = "APPEND_TIMEOUT";
-  /** In milliseconds. */
-  readonly timeoutMs: number;
+  /** How long the oldest message had waited, in milliseconds. */
+  readonly waitedMs: number;
 
-  constructor(timeoutMs: number, options?: StreamErrorOptions) {
+  constructor(waitedMs: number, options?: StreamErrorOptions) {
     super(
-      `S2 did not acknowledge within ${format(timeoutMs)} ms. ` +
+      `S2 did not acknowledge within ${format(waitedMs)} ms. ` +
         "Look whether the server is reachable; raise `timeoutMs` of the writer if it is only slow.",
       options,
     );
-    this.timeoutMs = timeoutMs;
+    this.waitedMs = waitedMs;
   }
 }
 
@@ -279,11 +279,11 @@ export class AppendConditionFailedError extends StreamError {
   }
 }
 
-function describeOutcome({ durable, lastDurableSeqNum, unknown, unsent }: AppendOutcome): string {
+function describeOutcome({ durable, lastDurableSeqNum, unknown, notWritten }: AppendOutcome): string {
   const last = lastDurableSeqNum === undefined ? "" : ` (the last record at seqNum ${lastDurableSeqNum})`;
   return (
     `Of this writer's messages ${format(durable)} are durable${last}, ` +
-    `${format(unknown)} were sent and not acknowledged, so they may be on the log or not, and ${format(unsent)} were not sent.`
+    `${format(unknown)} were sent and not acknowledged, so they may be on the log or not, and ${format(notWritten)} were not written.`
   );
 }
 
