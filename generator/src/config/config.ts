@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { CodegenError } from "../errors.js";
+import { showPath } from "../paths.js";
 import type { CodecName, ImportExtension } from "../plan/file-plan.js";
 import { checkGenerateOptions } from "./check-options.js";
 import { type ConfigFile, configFileNames, readConfigFile } from "./config-file.js";
@@ -35,7 +36,7 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
   const own = absolutePaths(given, cwd);
   const fromFile = file === undefined ? {} : absolutePaths(file.config, file.folder);
   const { schemas, out, include, messages, importExtension, lock, codec } = { ...fromFile, ...own };
-  return {
+  const resolved: Config = {
     cwd,
     schemas: needed(schemas, "schema", "codegen generate chat.proto -o src/gen", file),
     allSchemas: own.schemas === undefined,
@@ -47,6 +48,19 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
     lock: lock ?? resolve(file?.folder ?? cwd, "codegen.lock"),
     mode: given.mode ?? "write",
   };
+  refuseUnknownMessages(resolved, own.messages !== undefined || resolved.allSchemas);
+  return resolved;
+}
+
+/** Messages for a schema that the run does not have: a misspelt path, unless the run was told to do with fewer. */
+function refuseUnknownMessages({ messages, schemas, cwd }: Config, complete: boolean): void {
+  const other = [...messages.keys()].find((file) => !schemas.includes(file));
+  if (!complete || other === undefined) return;
+  const known = schemas.map((file) => showPath(file, cwd)).join(", ");
+  throw new CodegenError(
+    "CONFIG_INVALID",
+    `"messages" names ${showPath(other, cwd)}, which is not among the schemas.\nThere are ${known}.`,
+  );
 }
 
 /** Options left out or undefined are absent, so that they do not hide those of the config file. */
