@@ -3,6 +3,9 @@
  * else. A name that is missing here is a compile error there.
  */
 export { StreamClient } from "./client.js";
+export { base64Decode, base64Encode } from "./codec/base64.js";
+export { jsonCodec } from "./codec/json.js";
+export { msgpackCodec } from "./codec/msgpack.js";
 export type { Codec, StreamContract, TypeContract } from "./contract.js";
 export type { StreamEvent } from "./events.js";
 export type { StreamOptions } from "./options.js";

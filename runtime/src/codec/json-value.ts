@@ -7,6 +7,15 @@ export const MAX_DEPTH = 512;
 
 export const TOO_DEEP: string = `is nested more than ${MAX_DEPTH} levels deep, or in a circle`;
 
+/** What {@link inspectJson} lets pass. */
+export interface InspectionLimits {
+  /** How many objects and arrays a value may be inside of. */
+  readonly maxDepth: number;
+  readonly undefinedIsAbsent: boolean;
+}
+
+const defaultLimits: InspectionLimits = { maxDepth: MAX_DEPTH, undefinedIsAbsent: true };
+
 /** What {@link inspectJson} found. */
 export interface Inspection {
   /** The first thing that JSON cannot carry. */
@@ -17,9 +26,9 @@ export interface Inspection {
 
 /**
  * Whether JSON gives a value back as it was. `JSON.stringify` turns NaN into null, drops functions and makes `{}` of
- * a Map; nothing of the kind may happen to a message. A property that is undefined counts as absent.
+ * a Map; nothing of the kind may happen to a message.
  */
-export function inspectJson(value: unknown): Inspection {
+export function inspectJson(value: unknown, limits: InspectionLimits = defaultLimits): Inspection {
   let negativeZero = false;
   const problem = inspect(value, 0);
   return { problem, negativeZero };
@@ -35,7 +44,8 @@ export function inspectJson(value: unknown): Inspection {
         return undefined;
       case "object":
         if (inner === null) return undefined;
-        if (depth >= MAX_DEPTH) return here(TOO_DEEP);
+        if (depth >= limits.maxDepth)
+          return here(`is nested more than ${limits.maxDepth} levels deep, or in a circle`);
         return Array.isArray(inner) ? inspectArray(inner, depth) : inspectObject(inner, depth);
       default:
         return here(`must be a JSON value, got ${describe(inner)}`);
@@ -53,7 +63,7 @@ export function inspectJson(value: unknown): Inspection {
   function inspectObject(object: object, depth: number): Problem | undefined {
     if (!isPlain(object)) return here(`must be a JSON value, got ${describe(object)}`);
     for (const [name, inner] of Object.entries(object)) {
-      if (inner === undefined) continue;
+      if (inner === undefined && limits.undefinedIsAbsent) continue;
       const found = isWellFormed(name) ? inspect(inner, depth + 1) : here(LONE_SURROGATE);
       if (found !== undefined) return below(propertyPath("", name), found);
     }

@@ -1,0 +1,65 @@
+import {
+  create,
+  type DescMessage,
+  fromBinary,
+  fromJsonString,
+  type MessageInitShape,
+  type MessageShape,
+  toBinary,
+  toJsonString,
+} from "@bufbuild/protobuf";
+import type { Codec } from "../contract.js";
+import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { messageCheck } from "./protobuf-check.js";
+import { decodeUtf8, encodeUtf8 } from "./text.js";
+import { reasonOf } from "./validation.js";
+
+/** Messages in the protobuf binary encoding, by protobuf-es. */
+export function protobufCodec<Schema extends DescMessage>(
+  schema: Schema,
+): Codec<MessageShape<Schema>, MessageInitShape<Schema>> {
+  return {
+    encode: (message) => encode(schema, message, (whole) => toBinary(schema, whole)),
+    decode: (bytes) => decode(schema, "protobuf", () => fromBinary(schema, bytes)),
+  };
+}
+
+/** Messages in protobuf's JSON encoding, by protobuf-es. */
+export function protobufJsonCodec<Schema extends DescMessage>(
+  schema: Schema,
+): Codec<MessageShape<Schema>, MessageInitShape<Schema>> {
+  return {
+    encode: (message) => encode(schema, message, (whole) => toJson(schema, whole)),
+    decode: (bytes) => decode(schema, "protobuf's JSON", () => fromJsonString(schema, decodeUtf8(bytes))),
+  };
+}
+
+function toJson<Schema extends DescMessage>(schema: Schema, message: MessageShape<Schema>): Uint8Array {
+  if ((message.$unknown?.length ?? 0) > 0)
+    throw new Error("it has fields of a newer schema ($unknown), which JSON has no names for");
+  return encodeUtf8(toJsonString(schema, message));
+}
+
+function encode<Schema extends DescMessage>(
+  schema: Schema,
+  message: MessageInitShape<Schema>,
+  toBytes: (message: MessageShape<Schema>) => Uint8Array,
+): Uint8Array {
+  const problem = messageCheck(schema)(message, 0);
+  if (problem !== undefined) throw new InvalidMessageError(schema.name, problem.path, problem.reason);
+  try {
+    return toBytes(create(schema, message));
+  } catch (cause) {
+    throw new InvalidMessageError(schema.name, "", `cannot be encoded: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+function decode<Message>(schema: DescMessage, encoding: string, read: () => Message): Message {
+  try {
+    return read();
+  } catch (cause) {
+    throw new UndecodableError(`${schema.name} cannot be read from ${encoding}: ${reasonOf(cause)}`, {
+      cause,
+    });
+  }
+}
