@@ -1,0 +1,60 @@
+/** All goldens in one program, under flags as strict as a user may have them, with every TypeScript that we support. */
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../generator/folder.js";
+import { goldenFolder } from "./cases.js";
+
+const strict = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+};
+
+const compilers = [
+  { folder: "typescript-5.4", knows: {} },
+  { folder: "typescript-5.9", knows: { isolatedDeclarations: true, erasableSyntaxOnly: true } },
+  { folder: "typescript-6.0", knows: { isolatedDeclarations: true, erasableSyntaxOnly: true } },
+  { folder: "typescript", knows: { isolatedDeclarations: true, erasableSyntaxOnly: true } },
+];
+
+const root = join(goldenFolder, "../..");
+
+describe("goldens compile", () => {
+  for (const { folder, knows } of compilers) {
+    it(`with ${folder}`, { timeout: 120_000 }, async () => {
+      const compilerOptions = {
+        ...{ target: "es2022", module: "nodenext", moduleResolution: "nodenext", types: [] },
+        lib: ["es2023", "esnext.disposable", "dom", "dom.asynciterable"],
+        ...{ noEmit: true, declaration: true, skipLibCheck: true, rootDir: root },
+        ...strict,
+        ...knows,
+      };
+      const include = [`${goldenFolder}*/*/out/**/*.gen.ts`];
+      const project = await temporaryFolder({
+        "tsconfig.json": JSON.stringify({ compilerOptions, include }),
+      });
+      expect(await compile(folder, project)).toBe("");
+    });
+  }
+});
+
+async function compile(compiler: string, project: string): Promise<string> {
+  const tsc = join(root, "node_modules", compiler, "bin/tsc");
+  try {
+    await promisify(execFile)(process.execPath, [tsc, "-p", project], { cwd: root });
+    return "";
+  } catch (error) {
+    const { stdout } = error as { stdout: string }; // what execFile rejects with
+    return stdout || String(error);
+  }
+}
