@@ -14,8 +14,8 @@ interface GenerateArguments {
   readonly "import-extension": "js" | "ts" | "none" | undefined;
   readonly lock: string | undefined;
   readonly config: string | undefined;
-  readonly "dry-run": boolean;
-  readonly check: boolean;
+  readonly "dry-run": boolean | undefined;
+  readonly check: boolean | undefined;
 }
 
 /** As yargs hands them over: by the names below and, dashes removed, in camel case. */
@@ -30,6 +30,8 @@ export function generateCommand(terminal: Terminal): CommandModule<object, Gener
     handler: async (given) => runGenerate(given, terminal),
   };
 }
+
+const single = ["out", "codec", "import-extension", "lock", "config"] as const;
 
 function describeArguments(yargs: Argv): Argv<GenerateArguments> {
   return yargs
@@ -70,12 +72,17 @@ function describeArguments(yargs: Argv): Argv<GenerateArguments> {
         requiresArg: true,
         describe: "Config file; default: s2-codegen.config.{ts,js,json,yaml}",
       },
-      "dry-run": { type: "boolean", default: false, describe: "Only say what would be written" },
+      "dry-run": { type: "boolean", describe: "Only say what would be written" },
       check: {
         type: "boolean",
         default: false,
         describe: "Write nothing; exit with 100 if a file is out of date",
       },
+    })
+    .check((given) => {
+      const repeated = single.find((name) => Array.isArray(given[name]));
+      if (repeated === undefined) return true;
+      throw new CodegenError("USAGE", `--${repeated} is given more than once.\nSee codegen --help.`);
     })
     .conflicts({ check: "dry-run" })
     .example("codegen generate chat.proto -o src/gen", "src/gen/chat.gen.ts has ChatStream")
@@ -86,7 +93,7 @@ function describeArguments(yargs: Argv): Argv<GenerateArguments> {
 async function runGenerate(given: Given, terminal: Terminal): Promise<void> {
   const { generate } = await import("../generate.js"); // `--help` does without
   try {
-    report(await generate(optionsOf(given, terminal.cwd)), given.dryRun, terminal);
+    report(await generate(optionsOf(given, terminal.cwd)), given.dryRun === true, terminal);
   } catch (error) {
     if (!(error instanceof CodegenError) || error.code !== "OUT_OF_DATE") throw error;
     throw new CodegenError("OUT_OF_DATE", `${error.message}\nRun: ${commandLine(given)}`);

@@ -6,6 +6,9 @@ import { initCommand } from "./init.js";
 import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
+/** Columns. The same on every terminal, so that help in documents is help on the screen. */
+const HELP_WIDTH = 100;
+
 /** Runs one command line, without the program's name. Never throws; gives the process's exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -25,12 +28,14 @@ async function parse(args: readonly string[], terminal: Terminal): Promise<void>
     .alias("h", "help")
     .command(generateCommand(terminal))
     .command(initCommand(terminal))
-    .parserConfiguration({ "duplicate-arguments-array": false, "parse-positional-numbers": false })
+    .parserConfiguration({ "parse-positional-numbers": false })
     .strict()
+    .wrap(HELP_WIDTH)
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
-      throw error ?? new CodegenError("USAGE", `${message}\nSee codegen --help.`);
+      if (error !== undefined && error.name !== "YError") throw error; // a command's own, not the parser's
+      throw new CodegenError("USAGE", `${message ?? error.message}\nSee codegen --help.`);
     });
   await parser.parseAsync([...args], {}, (_error, _parsed, output) => {
     if (output !== "") terminal.print(output);
