@@ -1,4 +1,5 @@
 import type { DescFile } from "@bufbuild/protobuf";
+import type { Place } from "./model.js";
 
 /**
  * A linked .proto file. protobuf-es descriptors are the model's data here: they are readonly, they resolve presence,
@@ -8,6 +9,11 @@ export interface ProtoFile {
   /** The name that imports use: `google/protobuf/timestamp.proto`, `chat.proto`. */
   readonly importName: string;
   readonly descriptor: DescFile;
-  /** Module of each imported file, by import name; well-known types of protobuf-es are not listed. */
+  /**
+   * Module of every file whose types may be used here, by import name; well-known types of protobuf-es are not
+   * listed.
+   */
   readonly imports: ReadonlyMap<string, string>;
+  /** Where each message and enum is declared, by full name. */
+  readonly places: ReadonlyMap<string, Place>;
 }

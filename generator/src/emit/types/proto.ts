@@ -1,0 +1,59 @@
+import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
+import { embedFileDesc, pathInFileDesc } from "@bufbuild/protobuf/codegenv2";
+import type { FilePlan } from "../../plan/file-plan.js";
+import { type ProtoNames, protoNames, typesOf } from "../../plan/proto-names.js";
+import { type Code, code, join, typeFrom, valueFrom } from "../code.js";
+import { emitEnum } from "./proto/enum.js";
+import { assign } from "./proto/layout.js";
+import { emitMessage } from "./proto/message.js";
+import { ProtoReferences } from "./proto/references.js";
+
+const codegen = { package: "@bufbuild/protobuf/codegenv2" };
+
+/** Types, enums and protobuf-es schemas of a .proto file, and the embedded descriptor that they come from. */
+export function emitProtoTypes({ source }: FilePlan): Code {
+  if (source.language !== "proto") throw new TypeError(`${source.path} is no .proto file`);
+  const { descriptor } = source.proto;
+  const names = protoNames(descriptor);
+  const references = new ProtoReferences(source);
+  return join(
+    [
+      emitDescriptor(descriptor, names, references),
+      ...typesOf(descriptor).map((type) => {
+        const shape = type.kind === "message" ? emitMessage(type, references) : emitEnum(type, references);
+        return code`${shape}\n${emitSchema(type, names)}`;
+      }),
+    ],
+    "\n",
+  );
+}
+
+/** As long as a line of base64 may be. */
+const BASE64_WIDTH = 100;
+
+function emitDescriptor(descriptor: DescFile, names: ProtoNames, references: ProtoReferences): Code {
+  const base64 = embedFileDesc(descriptor.proto).base64();
+  const lines = base64.match(new RegExp(`.{1,${BASE64_WIDTH}}`, "g")) ?? [];
+  const dependencies = descriptor.dependencies.map((file) => references.file(file));
+  const text = lines.map((line) => `"${line}"`).join(" +\n    ");
+  const imports = dependencies.length === 0 ? "" : code`,\n  [${join(dependencies, ", ")}]`;
+  const call = code`/*@__PURE__*/ ${valueFrom(codegen, "fileDesc")}(\n  ${text}${imports},\n)`;
+  return code`/** Describes ${descriptor.proto.name}. */
+export const ${names.file}: ${typeFrom(codegen, "GenFile")} = ${call};
+`;
+}
+
+/** `export const TextSchema: GenMessage<Text> = messageDesc(file_chat, 0);` */
+function emitSchema(type: DescMessage | DescEnum, names: ProtoNames): Code {
+  const shape = names.shapes.get(type) ?? type.name;
+  const schema = names.schemas.get(type) ?? type.name;
+  const isMessage = type.kind === "message";
+  const genType = typeFrom(codegen, isMessage ? "GenMessage" : "GenEnum");
+  const make = valueFrom(codegen, isMessage ? "messageDesc" : "enumDesc");
+  const use = isMessage ? `. Use \`create(${schema})\` to make a message` : "";
+  return code`/** Describes ${type.kind} ${type.typeName}${use}. */
+${assign(
+  code`export const ${schema}: ${genType}<${shape}>`,
+  code`/*@__PURE__*/ ${make}(${[names.file, ...pathInFileDesc(type)].join(", ")})`,
+)}`;
+}

@@ -1,0 +1,77 @@
+import { type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
+import { scalarTypeScriptType } from "@bufbuild/protobuf/codegenv2";
+import { type Code, code, type Printable, typeFrom } from "../../code.js";
+import type { ProtoReferences } from "./references.js";
+
+/** The type that protobuf-es gives a field, and whether its property is one that may be left out. */
+export function fieldType(
+  field: DescField,
+  references: ProtoReferences,
+): { type: Printable; optional: boolean } {
+  switch (field.fieldKind) {
+    case "scalar":
+      return {
+        type: scalarTypeScriptType(field.scalar, field.longAsString),
+        optional: field.proto.proto3Optional,
+      };
+    case "enum":
+      return { type: references.shape(field.enum), optional: field.proto.proto3Optional };
+    case "message":
+      return { type: messageType(field, field.message, references), optional: true };
+    case "list":
+      return { type: code`${listItem(field, references)}[]`, optional: false };
+    case "map":
+      return { type: mapType(field, references), optional: false };
+  }
+}
+
+function listItem(field: DescField & { fieldKind: "list" }, references: ProtoReferences): Printable {
+  switch (field.listKind) {
+    case "scalar":
+      return scalarTypeScriptType(field.scalar, field.longAsString);
+    case "enum":
+      return references.shape(field.enum);
+    case "message":
+      return messageType(field, field.message, references);
+  }
+}
+
+function mapType(field: DescField & { fieldKind: "map" }, references: ProtoReferences): Code {
+  const value = ((): Printable => {
+    switch (field.mapKind) {
+      case "scalar":
+        return scalarTypeScriptType(field.scalar, false);
+      case "enum":
+        return references.shape(field.enum);
+      case "message":
+        return messageType(field, field.message, references);
+    }
+  })();
+  return code`{ [key: ${keyType(field.mapKey)}]: ${value} }`;
+}
+
+/** 64-bit and boolean keys are strings: a property of an object cannot be anything else. */
+function keyType(key: ScalarType): "number" | "string" {
+  switch (key) {
+    case ScalarType.INT32:
+    case ScalarType.UINT32:
+    case ScalarType.SINT32:
+    case ScalarType.FIXED32:
+    case ScalarType.SFIXED32:
+      return "number";
+    default:
+      return "string";
+  }
+}
+
+const wrapper = /^google\.protobuf\.(?:Double|Float|U?Int(?:32|64)|Bool|String|Bytes)Value$/;
+
+/** protobuf-es unwraps wrappers in singular fields, and has plain objects for `Struct`. */
+function messageType(field: DescField, message: DescMessage, references: ProtoReferences): Printable {
+  const wrapped = wrapper.test(message.typeName) ? message.fields[0]?.scalar : undefined;
+  if (wrapped !== undefined && field.oneof === undefined && field.fieldKind === "message")
+    return scalarTypeScriptType(wrapped, false);
+  if (message.typeName === "google.protobuf.Struct" && field.parent.typeName !== "google.protobuf.Value")
+    return typeFrom({ package: "@bufbuild/protobuf" }, "JsonObject");
+  return references.shape(message);
+}

@@ -1,0 +1,49 @@
+import type { DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
+import { docsOf } from "../../../read/proto/comment-text.js";
+import { type Code, code, type Printable, typeFrom } from "../../code.js";
+import { jsDoc } from "./docs.js";
+import { declarationOf } from "./field-declaration.js";
+import { fieldType } from "./field-type.js";
+import { property } from "./property.js";
+import type { ProtoReferences } from "./references.js";
+
+/** `export type Text = Message<"chat.v1.Text"> & {…};` */
+export function emitMessage(message: DescMessage, references: ProtoReferences): Code {
+  const docs = jsDoc({ text: docsOf(message), deprecated: message.deprecated });
+  const base = code`${typeFrom({ package: "@bufbuild/protobuf" }, "Message")}<"${message.typeName}">`;
+  const head = code`${docs}export type ${references.shape(message)} = ${base}`;
+  if (message.members.length === 0) return code`${head};\n`;
+  const members = message.members.map((member) =>
+    member.kind === "oneof" ? emitOneof(member, references) : emitField(member, references),
+  );
+  return code`${head} & {\n${members}};\n`;
+}
+
+function emitField(field: DescField, references: ProtoReferences): Code {
+  const { type, optional } = fieldType(field, references);
+  const name = property(field.localName);
+  const member = optional ? code`${name}?: ${type} | undefined` : code`${name}: ${type}`;
+  return code`${fieldDocs(field, "  ")}  ${member};\n`;
+}
+
+/** One of the fields, told apart by `case`, or none. */
+function emitOneof(oneof: DescOneof, references: ProtoReferences): Code {
+  const cases: Printable[] = oneof.fields.map(
+    (field) => code`    | {
+${fieldDocs(field, "        ")}        value: ${fieldType(field, references).type};
+        case: "${field.localName}";
+      }
+`,
+  );
+  const docs = jsDoc(
+    { text: docsOf(oneof), from: `oneof ${oneof.name}`, deprecated: oneof.deprecated },
+    "  ",
+  );
+  return code`${docs}  ${property(oneof.localName)}:
+${cases}    | { case: undefined; value?: undefined };
+`;
+}
+
+function fieldDocs(field: DescField, indent: string): string {
+  return jsDoc({ text: docsOf(field), from: declarationOf(field), deprecated: field.deprecated }, indent);
+}

@@ -1,0 +1,101 @@
+import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { ProtoSchemaFile } from "../model/model.js";
+import type { DeclaredName } from "./file-plan.js";
+
+type DescType = DescMessage | DescEnum;
+
+/** What a generated module calls its types; the same names as protoc-gen-es gives them. */
+export interface ProtoNames {
+  /** TypeScript types of messages and enums. */
+  readonly shapes: ReadonlyMap<DescType, string>;
+  /** `TextSchema`. */
+  readonly schemas: ReadonlyMap<DescType, string>;
+  /** `file_chat`, the descriptor of the file. */
+  readonly file: string;
+}
+
+/**
+ * Names that TypeScript gives no type or constant of a module, and globals that generated code uses. A dollar sign is
+ * put behind them.
+ */
+const reserved: ReadonlySet<string> = new Set(
+  [
+    "any arguments await bigint boolean break case catch class const continue debugger default delete do else enum eval",
+    "export extends false finally for function if implements import in instanceof interface let never new null number",
+    "object package private protected public return static string super switch symbol this throw true try typeof",
+    "undefined unknown var void while with yield globalThis Object Partial Uint8Array",
+  ].flatMap((line) => line.split(" ")),
+);
+
+const known = new WeakMap<DescFile, ProtoNames>();
+
+/** The names of a file's types, also of one that is only imported, and of those that protobuf-es ships. */
+export function protoNames(file: DescFile): ProtoNames {
+  const names = known.get(file) ?? settleNames(file);
+  known.set(file, names);
+  return names;
+}
+
+function settleNames(file: DescFile): ProtoNames {
+  const taken = new Set<string>();
+  const free = (name: string): string => {
+    let candidate = reserved.has(name) ? `${name}$` : name;
+    for (let salt = 1; taken.has(candidate); salt++) candidate = `${name}$${salt === 1 ? "" : salt - 1}`;
+    taken.add(candidate);
+    return candidate;
+  };
+  const types = typesOf(file);
+  const shapes = new Map(types.map((type) => [type, free(flatName(type))]));
+  const fileName = free(`file_${file.name.replace(/[^a-zA-Z0-9_]+/g, "_")}`);
+  const schemas = new Map(types.map((type) => [type, free(`${flatName(type)}Schema`)]));
+  return { shapes, schemas, file: fileName };
+}
+
+/** Every message and enum of a file: each message before what is declared in it, enums of the file last. */
+export function typesOf(file: DescFile): DescType[] {
+  const withNested = (message: DescMessage): DescType[] => [
+    message,
+    ...message.nestedEnums,
+    ...message.nestedMessages.flatMap(withNested),
+  ];
+  return [...file.messages.flatMap(withNested), ...file.enums];
+}
+
+/** TypeScript has no packages and no nested types: `chat.v1.Text.Style` is `Text_Style`. */
+function flatName({ typeName, file }: DescType): string {
+  const { package: packageName } = file.proto;
+  const offset = packageName === "" ? 0 : packageName.length + 1;
+  return typeName.slice(offset).replaceAll(".", "_");
+}
+
+/** Every name that the types and codecs of a file declare at the top level of its module. */
+export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly DeclaredName[] {
+  const { shapes, schemas, file } = protoNames(proto.descriptor);
+  const { descriptor } = proto;
+  const at = (type: DescType): DeclaredName["at"] => proto.places.get(type.typeName) ?? { path };
+  return [
+    ...typesOf(descriptor).flatMap((type) => [
+      {
+        name: shapes.get(type) ?? type.name,
+        what: `the type of ${type.kind} ${type.typeName}`,
+        at: at(type),
+      },
+      {
+        name: schemas.get(type) ?? type.name,
+        what: `the schema of ${type.kind} ${type.typeName}`,
+        at: at(type),
+      },
+    ]),
+    ...descriptor.messages.map((message) => ({
+      name: codecName(message),
+      what: `the codec of message ${message.typeName}`,
+      at: at(message),
+    })),
+    { name: file, what: "the descriptor of the file", at: { path } },
+  ];
+}
+
+/** Made of the type's name, as clients expect it: where it is taken, the plan tells. */
+export function codecName(message: DescMessage): string {
+  return `${protoNames(message.file).shapes.get(message) ?? message.name}Codec`;
+}

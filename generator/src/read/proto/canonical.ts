@@ -1,0 +1,83 @@
+import { type DescEnum, type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
+import { FeatureSet_FieldPresence as FieldPresence } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+
+/**
+ * The canonical schema of a message type: what its fingerprint is taken of. **Frozen**: a change here makes every
+ * record on every stream look like one of another schema.
+ *
+ * It is JSON without white space, keys sorted by code unit, of `{"enums":{…},"messages":{…},"root":"…"}`, where
+ * messages and enums are all those that can be reached from the root, by full name.
+ *
+ * - A message: `{"fields":{"<number>":field}}`.
+ * - A field: `name`, `json` (its JSON name), `kind` (`singular`, `list`, `map`), `type` (`string`, …, or the full name
+ *   of a message or an enum with a leading dot; of a map, the type of its values) and, where they apply: `key` (type of
+ *   a map's keys), `presence` (`explicit`, `required`; implicit is not said), `oneof` (its name), `packed: true`,
+ *   `delimited: true`, `utf8: true` (strings are checked), `default` (a proto2 default, as in descriptors).
+ * - An enum: `{"open":true|false,"values":{"<name>":number}}`.
+ *
+ * Comments, the order of declarations, reserved names and numbers, other options, and what JavaScript makes of a field
+ * (`jstype`) are left out: none of them changes bytes.
+ */
+export function canonicalProto(root: DescMessage): string {
+  const messages: Record<string, unknown> = {};
+  const enums: Record<string, unknown> = {};
+  const pending: DescMessage[] = [root];
+  for (let message = pending.pop(); message !== undefined; message = pending.pop()) {
+    if (Object.hasOwn(messages, message.typeName)) continue;
+    messages[message.typeName] = {
+      fields: Object.fromEntries(message.fields.map((field) => [field.number, canonicalField(field)])),
+    };
+    for (const field of message.fields) {
+      if (field.message !== undefined) pending.push(field.message);
+      if (field.enum !== undefined) enums[field.enum.typeName] = canonicalEnum(field.enum);
+    }
+  }
+  return sortedJson({ root: root.typeName, messages, enums });
+}
+
+function canonicalField(field: DescField): Record<string, unknown> {
+  return {
+    name: field.name,
+    json: field.jsonName,
+    kind: field.fieldKind === "list" || field.fieldKind === "map" ? field.fieldKind : "singular",
+    type: typeOf(field),
+    key: field.fieldKind === "map" ? scalarName(field.mapKey) : undefined,
+    presence: presenceOf(field),
+    oneof: field.oneof?.name,
+    packed: field.fieldKind === "list" && field.packed ? true : undefined,
+    delimited: field.message !== undefined && field.delimitedEncoding ? true : undefined,
+    utf8: field.scalar === ScalarType.STRING && field.utf8Validation ? true : undefined,
+    default: field.proto.defaultValue === "" ? undefined : field.proto.defaultValue,
+  };
+}
+
+function typeOf(field: DescField): string {
+  const named = field.message ?? field.enum;
+  if (named !== undefined) return `.${named.typeName}`;
+  return field.scalar === undefined ? "" : scalarName(field.scalar);
+}
+
+/** Lists and maps have none to speak of: absent and empty are the same. */
+function presenceOf(field: DescField): "explicit" | "required" | undefined {
+  if (field.fieldKind === "list" || field.fieldKind === "map") return undefined;
+  if (field.presence === FieldPresence.LEGACY_REQUIRED) return "required";
+  return field.presence === FieldPresence.EXPLICIT ? "explicit" : undefined;
+}
+
+function scalarName(scalar: ScalarType): string {
+  return (ScalarType[scalar] ?? String(scalar)).toLowerCase();
+}
+
+function canonicalEnum({ open, values }: DescEnum): Record<string, unknown> {
+  return { open, values: Object.fromEntries(values.map((value) => [value.name, value.number])) };
+}
+
+/** Sorted by code unit, since JavaScript puts keys that are numbers first; undefined members are left out. */
+function sortedJson(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`);
+  return `{${members.join(",")}}`;
+}

@@ -1,0 +1,38 @@
+import { create } from "@bufbuild/protobuf";
+import {
+  type SourceCodeInfo_Location,
+  SourceCodeInfo_LocationSchema,
+} from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import type { Problem } from "../../../errors.js";
+import type { Note } from "../../../model/model.js";
+import type { Links } from "../link/link.js";
+import type { Comments } from "../parse/comments.js";
+
+/** What is collected while a file is described. */
+export class DescribeContext {
+  readonly links: Links;
+  /** `proto2`, `proto3`, or an edition. */
+  readonly syntax: string;
+  readonly problems: Problem[] = [];
+  readonly notes: Note[] = [];
+  readonly locations: SourceCodeInfo_Location[] = [];
+
+  constructor(links: Links, syntax: string) {
+    this.links = links;
+    this.syntax = syntax;
+  }
+
+  /** Keep the comments of the element at `path` in the file's descriptor. Spans are left out: nothing needs them. */
+  comment(path: readonly number[], { leading, trailing, detached }: Comments): void {
+    if (leading === undefined && trailing === undefined && detached.length === 0) return;
+    this.locations.push(
+      create(SourceCodeInfo_LocationSchema, {
+        path: [...path],
+        span: [0, 0, 0],
+        ...(leading !== undefined && { leadingComments: leading }),
+        ...(trailing !== undefined && { trailingComments: trailing }),
+        leadingDetachedComments: [...detached],
+      }),
+    );
+  }
+}

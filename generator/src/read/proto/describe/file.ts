@@ -1,0 +1,67 @@
+import { create } from "@bufbuild/protobuf";
+import {
+  Edition,
+  type FileDescriptorProto,
+  FileDescriptorProtoSchema,
+  FileOptionsSchema,
+} from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import type { Problem } from "../../../errors.js";
+import type { Note } from "../../../model/model.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { Links } from "../link/link.js";
+import { DescribeContext } from "./context.js";
+import { describeEnum } from "./enum.js";
+import { describeMessage } from "./message.js";
+import { describeOptions } from "./options.js";
+import { describeService } from "./service.js";
+
+const {
+  package: PACKAGE,
+  messageType: MESSAGE_TYPE,
+  enumType: ENUM_TYPE,
+  syntax: SYNTAX,
+} = FileDescriptorProtoSchema.field;
+
+export interface DescribedFile {
+  readonly proto: FileDescriptorProto;
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+/** What protoc says of the file, its comments included. */
+export function describeFile({ declaration, importName }: LoadedFile, links: Links): DescribedFile {
+  const syntax = declaration.syntax?.text ?? "proto2";
+  const context = new DescribeContext(links, syntax);
+  const packageName = declaration.package?.text ?? "";
+  const proto = create(FileDescriptorProtoSchema, {
+    name: importName,
+    ...(packageName !== "" && { package: packageName }),
+    dependency: declaration.imports.map((it) => it.text),
+    publicDependency: declaration.imports.flatMap((it, index) => (it.kind === "public" ? [index] : [])),
+    weakDependency: declaration.imports.flatMap((it, index) => (it.kind === "weak" ? [index] : [])),
+    ...describeSyntax(syntax),
+  });
+  if (declaration.syntax !== undefined) context.comment([SYNTAX.number], declaration.syntax.comments);
+  if (declaration.package !== undefined) context.comment([PACKAGE.number], declaration.package.comments);
+
+  for (const member of declaration.members) {
+    if (member.kind === "message") {
+      const path = [MESSAGE_TYPE.number, proto.messageType.length];
+      proto.messageType.push(describeMessage(member, packageName, path, context));
+    } else if (member.kind === "enum")
+      proto.enumType.push(describeEnum(member, [ENUM_TYPE.number, proto.enumType.length], context));
+    else if (member.kind === "service") proto.service.push(describeService(member, context));
+  }
+
+  const options = describeOptions(FileOptionsSchema, declaration.options, context);
+  if (options !== undefined) proto.options = options;
+  proto.sourceCodeInfo = { $typeName: "google.protobuf.SourceCodeInfo", location: context.locations };
+  return { proto, problems: context.problems, notes: context.notes };
+}
+
+/** proto2 is what no syntax means, and is not said. */
+function describeSyntax(syntax: string): { syntax?: string; edition?: Edition } {
+  if (syntax === "proto2") return {};
+  if (syntax === "proto3") return { syntax };
+  return { syntax: "editions", edition: Edition.EDITION_2023 };
+}

@@ -1,0 +1,118 @@
+import { create } from "@bufbuild/protobuf";
+import {
+  type DescriptorProto,
+  DescriptorProtoSchema,
+  type FieldDescriptorProto,
+  MessageOptionsSchema,
+  OneofDescriptorProtoSchema,
+  OneofOptionsSchema,
+} from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import { qualify } from "../link/symbols.js";
+import type {
+  FieldDeclaration,
+  MessageDeclaration,
+  NumberRange,
+  OneofDeclaration,
+} from "../parse/declarations.js";
+import type { DescribeContext } from "./context.js";
+import { describeEnum } from "./enum.js";
+import { describeField, describeMap } from "./field.js";
+import { describeOptions } from "./options.js";
+
+const FIELD = DescriptorProtoSchema.field.field.number;
+const NESTED_TYPE = DescriptorProtoSchema.field.nestedType.number;
+const ENUM_TYPE = DescriptorProtoSchema.field.enumType.number;
+const ONEOF_DECL = DescriptorProtoSchema.field.oneofDecl.number;
+
+/** `scope` is the full name of what the message is declared in; `path` leads to it in the file's descriptor. */
+export function describeMessage(
+  declaration: MessageDeclaration,
+  scope: string,
+  path: readonly number[],
+  context: DescribeContext,
+): DescriptorProto {
+  const fullName = qualify(scope, declaration.name.text);
+  const message = create(DescriptorProtoSchema, { name: declaration.name.text });
+  context.comment(path, declaration.comments);
+
+  const addField = (field: FieldDeclaration): FieldDescriptorProto => {
+    context.comment([...path, FIELD, message.field.length], field.comments);
+    if (field.keyType === undefined) message.field.push(describeField(field, context));
+    else {
+      const map = describeMap(field, field.keyType, fullName, context);
+      message.field.push(map.field);
+      message.nestedType.push(map.entry);
+    }
+    return message.field[message.field.length - 1] as FieldDescriptorProto; // pushed just now
+  };
+  const addOneof = (oneof: OneofDeclaration): void => {
+    const index = message.oneofDecl.length;
+    context.comment([...path, ONEOF_DECL, index], oneof.comments);
+    const options = describeOptions(OneofOptionsSchema, oneof.options, context);
+    message.oneofDecl.push(
+      create(OneofDescriptorProtoSchema, {
+        name: oneof.name.text,
+        ...(options !== undefined && { options }),
+      }),
+    );
+    for (const field of oneof.fields) addField(field).oneofIndex = index;
+  };
+
+  for (const member of declaration.members) {
+    if (member.kind === "field") addField(member);
+    else if (member.kind === "oneof") addOneof(member);
+    else if (member.kind === "message") {
+      // Reserve the place first: a map in the nested message has no part in the order here.
+      const at = [...path, NESTED_TYPE, message.nestedType.length];
+      message.nestedType.push(describeMessage(member, fullName, at, context));
+    } else if (member.kind === "enum")
+      message.enumType.push(describeEnum(member, [...path, ENUM_TYPE, message.enumType.length], context));
+    else if (member.kind === "reserved") {
+      message.reservedName.push(...member.names.map((name) => name.text));
+      for (const range of member.ranges)
+        message.reservedRange.push({
+          $typeName: "google.protobuf.DescriptorProto.ReservedRange",
+          ...halfOpen(range),
+        });
+    } else if (member.kind === "extensions") {
+      for (const range of member.ranges)
+        message.extensionRange.push({
+          $typeName: "google.protobuf.DescriptorProto.ExtensionRange",
+          ...halfOpen(range),
+        });
+    }
+  }
+  if (context.syntax === "proto3") addSyntheticOneofs(declaration, message);
+
+  const options = describeOptions(MessageOptionsSchema, declaration.options, context);
+  if (options !== undefined) message.options = options;
+  return message;
+}
+
+function halfOpen({ start, end }: NumberRange): { start: number; end: number } {
+  return { start: start.value, end: end.value + 1 };
+}
+
+/** An `optional` field of proto3 is the one member of a oneof, which stands behind those that are declared. */
+function addSyntheticOneofs(declaration: MessageDeclaration, message: DescriptorProto): void {
+  const optional = new Set(
+    declaration.members.flatMap((member) =>
+      member.kind === "field" && member.label?.text === "optional" ? [member.name.text] : [],
+    ),
+  );
+  const taken = new Set([
+    ...message.field.map((field) => field.name),
+    ...message.nestedType.map((nested) => nested.name),
+    ...message.enumType.flatMap((nested) => [nested.name, ...nested.value.map((value) => value.name)]),
+    ...message.oneofDecl.map((oneof) => oneof.name),
+  ]);
+  for (const field of message.field) {
+    if (!optional.has(field.name)) continue;
+    let name = field.name.startsWith("_") ? field.name : `_${field.name}`;
+    while (taken.has(name)) name = `X${name}`;
+    taken.add(name);
+    field.proto3Optional = true;
+    field.oneofIndex = message.oneofDecl.length;
+    message.oneofDecl.push(create(OneofDescriptorProtoSchema, { name }));
+  }
+}

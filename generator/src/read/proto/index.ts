@@ -1,0 +1,127 @@
+import { createFileRegistry, type DescFile } from "@bufbuild/protobuf";
+import type { Problem } from "../../errors.js";
+import type { Note, Place, ProtoSchemaFile, Variant } from "../../model/model.js";
+import { protoNames } from "../../plan/proto-names.js";
+import type { ReadResult, SchemaSource } from "../result.js";
+import { canonicalProto } from "./canonical.js";
+import { docsOf, fileDocsOf } from "./comment-text.js";
+import { describeFile } from "./describe/file.js";
+import { type LoadedFile, loadFiles, type WellKnownFile } from "./imports/load.js";
+import { linkFile } from "./link/link.js";
+import { fileScopes } from "./link/scope.js";
+import { declaredSymbols } from "./link/symbols.js";
+import { validateFiles } from "./validate/index.js";
+
+export interface ReadProtoOptions {
+  /** Folders that imports are looked for in, behind the folder of the named file itself. */
+  readonly includes: readonly string[];
+}
+
+/** .proto texts → files of the model: parse, link, validate, describe. Whatever the text, it never throws. */
+export function readProto(entries: readonly SchemaSource[], options: ReadProtoOptions): ReadResult {
+  const { inDependencyOrder: files, problems: unreadable } = loadFiles(entries, options.includes);
+  if (unreadable.length > 0) return { files: [], problems: unreadable, notes: [] };
+
+  const scopes = fileScopes(files);
+  const problems: Problem[] = validateFiles(files);
+  const notes: Note[] = [];
+  const described = new Map<LoadedFile, ReturnType<typeof describeFile>>();
+  for (const file of files) {
+    const scope = scopes.get(file);
+    if (scope === undefined) continue;
+    const { links, problems: unlinked } = linkFile(file, scope);
+    const result = describeFile(file, links);
+    problems.push(...unlinked, ...result.problems);
+    notes.push(...result.notes, ...serviceNotes(file));
+    described.set(file, result);
+  }
+  if (problems.length > 0) return { files: [], problems, notes };
+
+  const descriptors = new Map<string, DescFile>();
+  const schemas = new Map<string, ProtoSchemaFile>();
+  for (const [file, { proto }] of described) {
+    for (const imported of file.imports)
+      if (imported?.kind === "well-known") descriptors.set(imported.importName, imported.descriptor);
+    const registry = createFileRegistry(proto, (name) => fileNamed(name, file, schemas, descriptors));
+    const descriptor = registry.getFile(proto.name);
+    if (descriptor !== undefined) schemas.set(file.declaration.path, schemaFile(file, descriptor));
+  }
+  return { files: inOrder(entries, schemas), problems, notes };
+}
+
+/** By the importing file, since two entries may each have a file of one name in their own folders. */
+function fileNamed(
+  name: string,
+  file: LoadedFile,
+  schemas: ReadonlyMap<string, ProtoSchemaFile>,
+  wellKnown: ReadonlyMap<string, DescFile>,
+): DescFile | undefined {
+  const imported = file.imports.find((it) => it?.importName === name);
+  if (imported?.kind === "loaded") return schemas.get(imported.declaration.path)?.proto.descriptor;
+  return wellKnown.get(name);
+}
+
+function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
+  const places = placesOf(file);
+  return {
+    language: "proto",
+    path: file.declaration.path,
+    module: file.module,
+    docs: fileDocsOf(descriptor),
+    variants: file.isEntry ? variantsOf(descriptor, places) : [],
+    proto: { importName: file.importName, descriptor, imports: reachableModules(file), places },
+  };
+}
+
+function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): Variant[] {
+  const { shapes } = protoNames(descriptor);
+  return descriptor.messages.map((message) => ({
+    name: message.name,
+    typeName: shapes.get(message) ?? message.name,
+    fullName: message.typeName,
+    docs: docsOf(message),
+    canonical: canonicalProto(message),
+    at: places.get(message.typeName) ?? { path: descriptor.proto.name },
+  }));
+}
+
+function placesOf(file: LoadedFile): Map<string, Place> {
+  return new Map(
+    declaredSymbols(file).flatMap(({ kind, fullName, at }) =>
+      at !== undefined && (kind === "message" || kind === "enum") ? [[fullName, at] as const] : [],
+    ),
+  );
+}
+
+function reachableModules(file: LoadedFile): Map<string, string> {
+  const modules = new Map<string, string>();
+  const visit = (imported: LoadedFile | WellKnownFile | undefined): void => {
+    if (imported?.kind !== "loaded" || modules.has(imported.importName)) return;
+    modules.set(imported.importName, imported.module);
+    imported.imports.forEach(visit);
+  };
+  file.imports.forEach(visit);
+  return modules;
+}
+
+function serviceNotes({ declaration, isEntry }: LoadedFile): Note[] {
+  return declaration.members.flatMap((member) =>
+    member.kind === "service" && isEntry
+      ? [
+          {
+            at: member.name.at,
+            text: `service ${member.name.text} is passed over: a stream carries messages.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The named files in the order given, then the others, those that are imported before those that import them. */
+function inOrder(
+  entries: readonly SchemaSource[],
+  schemas: ReadonlyMap<string, ProtoSchemaFile>,
+): ProtoSchemaFile[] {
+  const named = entries.flatMap((entry) => schemas.get(entry.path) ?? []);
+  return [...named, ...[...schemas.values()].filter((file) => !named.includes(file))];
+}

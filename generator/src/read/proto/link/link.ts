@@ -1,0 +1,115 @@
+import type { Problem } from "../../../errors.js";
+import { printPlace } from "../../../problems.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { FieldDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
+import { type FileScope, resolveType, suggestType } from "./scope.js";
+import { type ProtoSymbol, qualify } from "./symbols.js";
+
+export const scalarTypes: ReadonlySet<string> = new Set([
+  "double",
+  "float",
+  "int32",
+  "int64",
+  "uint32",
+  "uint64",
+  "sint32",
+  "sint64",
+  "fixed32",
+  "fixed64",
+  "sfixed32",
+  "sfixed64",
+  "bool",
+  "string",
+  "bytes",
+]);
+
+/** What each type name in a file means; scalar types are not listed. */
+export type Links = ReadonlyMap<Text, ProtoSymbol>;
+
+/** Find what every type name in a file means. */
+export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; problems: Problem[] } {
+  const links = new Map<Text, ProtoSymbol>();
+  const problems: Problem[] = [];
+
+  const link = (name: Text, within: string, onlyMessages: boolean): void => {
+    const resolution = resolveType(name.text, within, scope);
+    const { found } = resolution;
+    if (found === undefined) {
+      problems.push(undefinedName(name, resolution.shadowedBy, scope));
+    } else if (found.kind !== "message" && (onlyMessages || found.kind !== "enum")) {
+      const wanted = onlyMessages ? "a message" : "a message or an enum";
+      problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${article(found.kind)}` });
+    } else links.set(name, found);
+  };
+  const linkField = (field: FieldDeclaration, within: string): void => {
+    if (!scalarTypes.has(field.type.text)) link(field.type, within, false);
+  };
+  const linkMessage = (message: MessageDeclaration, within: string): void => {
+    const own = qualify(within, message.name.text);
+    for (const member of message.members) {
+      if (member.kind === "message") linkMessage(member, own);
+      else if (member.kind === "field") linkField(member, own);
+      else if (member.kind === "oneof") for (const field of member.fields) linkField(field, own);
+    }
+  };
+
+  const packageName = file.declaration.package?.text ?? "";
+  for (const member of file.declaration.members) {
+    if (member.kind === "message") linkMessage(member, packageName);
+    if (member.kind !== "service") continue;
+    const own = qualify(packageName, member.name.text);
+    for (const method of member.methods) {
+      link(method.input, own, true);
+      link(method.output, own, true);
+    }
+  }
+  return { links, problems };
+}
+
+function article(kind: ProtoSymbol["kind"]): string {
+  return `${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`;
+}
+
+function undefinedName(name: Text, shadowedBy: ProtoSymbol | undefined, scope: FileScope): Problem {
+  const elsewhere = scope.elsewhere.get(name.text.replace(/^\./, ""));
+  if (elsewhere !== undefined && elsewhere.kind !== "package" && elsewhere.file.kind === "loaded") {
+    const text = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file does not import`;
+    return { at: name.at, text, remedy: `Add: import "${elsewhere.file.importName}";` };
+  }
+  const wellKnown = wellKnownHint(name.text);
+  if (wellKnown !== undefined)
+    return { at: name.at, text: `"${name.text}" is not imported`, remedy: `Add: import "${wellKnown}";` };
+  if (shadowedBy !== undefined && scope.visible.has(name.text))
+    return {
+      at: name.at,
+      text: `"${name.text}" is looked for in "${shadowedBy.fullName}", the innermost scope that has its first part, and is not there`,
+      remedy: `Write ".${name.text}" with a dot in front.`,
+    };
+  const meant = suggestType(name.text, scope);
+  const remedy =
+    meant === undefined
+      ? undefined
+      : `Did you mean "${meant.fullName}"${meant.at === undefined ? "" : ` (${printPlace(meant.at)})`}?`;
+  return { at: name.at, text: `"${name.text}" is not defined`, ...(remedy !== undefined && { remedy }) };
+}
+
+const wellKnownTypes: Readonly<Record<string, string>> = {
+  Any: "any",
+  Duration: "duration",
+  Empty: "empty",
+  FieldMask: "field_mask",
+  ListValue: "struct",
+  Struct: "struct",
+  Timestamp: "timestamp",
+  Value: "struct",
+};
+
+function wellKnownHint(name: string): string | undefined {
+  const short = /^\.?google\.protobuf\.(\w+)$/.exec(name)?.[1];
+  if (short === undefined) return undefined;
+  const file = Object.hasOwn(wellKnownTypes, short) ? wellKnownTypes[short] : undefined;
+  if (file !== undefined) return `google/protobuf/${file}.proto`;
+  return /^(?:Double|Float|U?Int(?:32|64)|Bool|String|Bytes)Value$/.test(short)
+    ? "google/protobuf/wrappers.proto"
+    : undefined;
+}

@@ -1,0 +1,110 @@
+import type { DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { Place } from "../../../model/model.js";
+import type { LoadedFile, WellKnownFile } from "../imports/load.js";
+import type { EnumDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
+
+/** Something that has a full name. */
+export interface ProtoSymbol {
+  readonly kind: "package" | "message" | "enum" | "enum value" | "field" | "oneof" | "service" | "method";
+  readonly fullName: string;
+  /** Undefined for packages and for what protobuf-es ships. */
+  readonly at: Place | undefined;
+  /** What stands behind a name of kind enum; undefined for what protobuf-es ships. */
+  readonly declaration?: EnumDeclaration;
+  /** Of an enum that protobuf-es ships: the name of its first value, and whether it is closed. */
+  readonly file: LoadedFile | WellKnownFile;
+}
+
+export type SymbolTable = ReadonlyMap<string, ProtoSymbol>;
+
+/** Every name that a file declares, twice-declared ones too, in the order of the file. */
+export function declaredSymbols(file: LoadedFile | WellKnownFile): ProtoSymbol[] {
+  const symbols: ProtoSymbol[] = [];
+  const { add, packageName } = collector(file, symbols);
+  if (file.kind === "well-known") addShipped(file.descriptor, add);
+  else addDeclared(file, packageName, add);
+  return symbols;
+}
+
+type Add = (
+  kind: ProtoSymbol["kind"],
+  scope: string,
+  name: Text | string,
+  declaration?: EnumDeclaration,
+) => string;
+
+function collector(
+  file: LoadedFile | WellKnownFile,
+  symbols: ProtoSymbol[],
+): { add: Add; packageName: string } {
+  const add: Add = (kind, scope, name, declaration) => {
+    const text = typeof name === "string" ? name : name.text;
+    const fullName = qualify(scope, text);
+    const at = typeof name === "string" ? undefined : name.at;
+    symbols.push({ kind, fullName, at, file, ...(declaration !== undefined && { declaration }) });
+    return fullName;
+  };
+  const packageName =
+    file.kind === "well-known" ? file.descriptor.proto.package : (file.declaration.package?.text ?? "");
+  const at = file.kind === "well-known" ? undefined : file.declaration.package?.at;
+  const parts = packageName === "" ? [] : packageName.split(".");
+  parts.forEach((_, index) => {
+    symbols.push({ kind: "package", fullName: parts.slice(0, index + 1).join("."), at, file });
+  });
+  return { add, packageName };
+}
+
+export function qualify(scope: string, name: string): string {
+  return scope === "" ? name : `${scope}.${name}`;
+}
+
+function addDeclared(file: LoadedFile, packageName: string, add: Add): void {
+  for (const member of file.declaration.members) {
+    if (member.kind === "message") addMessage(member, packageName, add);
+    else if (member.kind === "enum") addEnum(member, packageName, add);
+    else if (member.kind === "service") {
+      const scope = add("service", packageName, member.name);
+      for (const method of member.methods) add("method", scope, method.name);
+    }
+  }
+}
+
+function addMessage(message: MessageDeclaration, scope: string, add: Add): void {
+  const own = add("message", scope, message.name);
+  for (const member of message.members) {
+    if (member.kind === "message") addMessage(member, own, add);
+    else if (member.kind === "enum") addEnum(member, own, add);
+    else if (member.kind === "field") {
+      add("field", own, member.name);
+      if (member.keyType !== undefined) {
+        // The entry's message is no one's to name, but it takes the name.
+        add("message", own, { text: mapEntryName(member.name.text), at: member.name.at });
+      }
+    } else if (member.kind === "oneof") {
+      add("oneof", own, member.name);
+      for (const field of member.fields) add("field", own, field.name);
+    }
+  }
+}
+
+/** An enum's values are siblings of the enum, not children: protobuf has that from C++. */
+function addEnum(declaration: EnumDeclaration, scope: string, add: Add): void {
+  add("enum", scope, declaration.name, declaration);
+  for (const value of declaration.values) add("enum value", scope, value.name);
+}
+
+/** protoc's name for the message that a map field's entries are. */
+export function mapEntryName(fieldName: string): string {
+  const camel = fieldName.replace(/(?:^|_+)([^_])/g, (_, letter: string) => letter.toUpperCase());
+  return `${camel.replaceAll("_", "")}Entry`;
+}
+
+function addShipped(file: DescFile, add: Add): void {
+  const addShippedMessage = (message: DescMessage): void => {
+    add("message", "", message.typeName);
+    for (const nested of message.nestedMessages) addShippedMessage(nested);
+    for (const nested of message.nestedEnums) add("enum", "", nested.typeName);
+  };
+  for (const message of file.messages) addShippedMessage(message);
+  for (const enumeration of file.enums) add("enum", "", enumeration.typeName);
+}
