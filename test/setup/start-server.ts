@@ -79,7 +79,7 @@ async function stopProcess(child: ChildProcess): Promise<void> {
 }
 
 /** Another process could take the port before the server does; the health check would then say so. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const listener = createServer();
   listener.listen(0, "127.0.0.1");
   await once(listener, "listening");
