@@ -9,7 +9,9 @@ import { describeFile } from "./describe/file.js";
 import { type LoadedFile, loadFiles, type WellKnownFile } from "./imports/load.js";
 import { linkFile } from "./link/link.js";
 import { fileScopes } from "./link/scope.js";
-import { declaredSymbols } from "./link/symbols.js";
+import { declaredSymbols, type ProtoSymbol } from "./link/symbols.js";
+import { checkEnumUse } from "./validate/enum-use.js";
+import { extendsOf } from "./validate/extensions.js";
 import { validateFiles } from "./validate/index.js";
 
 export interface ReadProtoOptions {
@@ -32,7 +34,7 @@ export function readProto(entries: readonly SchemaSource[], options: ReadProtoOp
     const { links, problems: unlinked } = linkFile(file, scope);
     const result = describeFile(file, links);
     problems.push(...unlinked, ...result.problems);
-    notes.push(...result.notes, ...serviceNotes(file));
+    notes.push(...result.notes, ...passedOver(file));
     described.set(file, result);
   }
   if (problems.length > 0) return { files: [], problems, notes };
@@ -44,7 +46,10 @@ export function readProto(entries: readonly SchemaSource[], options: ReadProtoOp
       if (imported?.kind === "well-known") descriptors.set(imported.importName, imported.descriptor);
     const registry = createFileRegistry(proto, (name) => fileNamed(name, file, schemas, descriptors));
     const descriptor = registry.getFile(proto.name);
-    if (descriptor !== undefined) schemas.set(file.declaration.path, schemaFile(file, descriptor));
+    if (descriptor === undefined) continue;
+    schemas.set(file.declaration.path, schemaFile(file, descriptor));
+    const places = placesOf(file, ["field"]);
+    problems.push(...checkEnumUse(descriptor, (name) => places.get(name) ?? { path: file.declaration.path }));
   }
   return { files: inOrder(entries, schemas), problems, notes };
 }
@@ -62,7 +67,7 @@ function fileNamed(
 }
 
 function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
-  const places = placesOf(file);
+  const places = placesOf(file, ["message", "enum"]);
   return {
     language: "proto",
     path: file.declaration.path,
@@ -85,10 +90,10 @@ function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): V
   }));
 }
 
-function placesOf(file: LoadedFile): Map<string, Place> {
+function placesOf(file: LoadedFile, kinds: readonly ProtoSymbol["kind"][]): Map<string, Place> {
   return new Map(
     declaredSymbols(file).flatMap(({ kind, fullName, at }) =>
-      at !== undefined && (kind === "message" || kind === "enum") ? [[fullName, at] as const] : [],
+      at !== undefined && kinds.includes(kind) ? [[fullName, at] as const] : [],
     ),
   );
 }
@@ -104,9 +109,10 @@ function reachableModules(file: LoadedFile): Map<string, string> {
   return modules;
 }
 
-function serviceNotes({ declaration, isEntry }: LoadedFile): Note[] {
-  return declaration.members.flatMap((member) =>
-    member.kind === "service" && isEntry
+/** What is in a file and leads to nothing. */
+function passedOver(file: LoadedFile): Note[] {
+  const services = file.declaration.members.flatMap((member) =>
+    member.kind === "service" && file.isEntry
       ? [
           {
             at: member.name.at,
@@ -115,6 +121,12 @@ function serviceNotes({ declaration, isEntry }: LoadedFile): Note[] {
         ]
       : [],
   );
+  const options = extendsOf(file).flatMap(({ extendee }) =>
+    file.isEntry
+      ? [{ at: extendee.at, text: "these options are passed over: custom options are not kept." }]
+      : [],
+  );
+  return [...services, ...options];
 }
 
 /** The named files in the order given, then the others, those that are imported before those that import them. */

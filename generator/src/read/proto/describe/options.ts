@@ -16,11 +16,15 @@ export function describeOptions<Schema extends DescMessage>(
   context: DescribeContext,
 ): MessageShape<Schema> | undefined {
   const options = create(schema);
+  const hasFeatures = context.syntax !== "proto2" && context.syntax !== "proto3";
   let any = false;
   for (const option of declared) {
     if (option.name.text.startsWith("(")) {
       const text = `option ${option.name.text} is passed over: custom options are not kept in generated descriptors.`;
       context.notes.push({ at: option.name.at, text });
+    } else if (!hasFeatures && /^features(?:\.|$)/.test(option.name.text)) {
+      const text = `${context.syntax} has no features; editions do.`;
+      context.problems.push({ at: option.name.at, text, remedy: 'Start the file with: edition = "2023";' });
     } else if (setOption(reflect(schema, options), option, option.name.text.split("."), context)) any = true;
   }
   return any ? options : undefined;

@@ -110,7 +110,7 @@ class Loader {
       const way = [...this.#open.slice(cycle), found].map((it) => it.path).join(" → ");
       return this.#problem(
         declared,
-        `files import each other: ${way}`,
+        `files import each other: ${way}.`,
         "Move what both need to a third file.",
       );
     }
@@ -119,7 +119,7 @@ class Loader {
     if (loaded.importName !== importName)
       return this.#problem(
         declared,
-        `"${importName}" is ${loaded.declaration.path}, which is "${loaded.importName}" elsewhere in this run`,
+        `"${importName}" is ${loaded.declaration.path}, which is "${loaded.importName}" elsewhere in this run.`,
         "Import a file by one name everywhere; give the folder that the names start from with -I.",
       );
     return loaded;
@@ -141,7 +141,7 @@ class Loader {
 }
 
 function malformedName(name: string): { text: string; remedy: string } | undefined {
-  if (name === "") return { text: "this import names no file", remedy: "Name one." };
+  if (name === "") return { text: "this import names no file.", remedy: "Name one." };
   if (
     name.includes("\\") ||
     posix.isAbsolute(name) ||
@@ -149,7 +149,7 @@ function malformedName(name: string): { text: string; remedy: string } | undefin
     name.startsWith("../")
   )
     return {
-      text: `"${name}" is not a name that can be imported`,
+      text: `"${name}" is not a name that can be imported.`,
       remedy: `Name the file relative to an include folder, with forward slashes and without "." and "..".`,
     };
   return undefined;
@@ -162,7 +162,7 @@ function notFound(name: string, { entry, folders }: Roots): [text: string, remed
     name.startsWith("google/protobuf/") && meant !== undefined
       ? `Did you mean "${meant}"?`
       : "Give the folder that the name starts from with -I.";
-  return [`"${name}" is not found; looked for ${places.join(", ")}`, remedy];
+  return [`"${name}" is not found; it was looked for ${places.join(", ")}.`, remedy];
 }
 
 function readText(file: string): string | undefined {

@@ -38,7 +38,7 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
       problems.push(undefinedName(name, resolution.shadowedBy, scope));
     } else if (found.kind !== "message" && (onlyMessages || found.kind !== "enum")) {
       const wanted = onlyMessages ? "a message" : "a message or an enum";
-      problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${article(found.kind)}` });
+      problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${article(found.kind)}.` });
     } else links.set(name, found);
   };
   const linkField = (field: FieldDeclaration, within: string): void => {
@@ -73,16 +73,16 @@ function article(kind: ProtoSymbol["kind"]): string {
 function undefinedName(name: Text, shadowedBy: ProtoSymbol | undefined, scope: FileScope): Problem {
   const elsewhere = scope.elsewhere.get(name.text.replace(/^\./, ""));
   if (elsewhere !== undefined && elsewhere.kind !== "package" && elsewhere.file.kind === "loaded") {
-    const text = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file does not import`;
+    const text = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file does not import.`;
     return { at: name.at, text, remedy: `Add: import "${elsewhere.file.importName}";` };
   }
   const wellKnown = wellKnownHint(name.text);
   if (wellKnown !== undefined)
-    return { at: name.at, text: `"${name.text}" is not imported`, remedy: `Add: import "${wellKnown}";` };
+    return { at: name.at, text: `"${name.text}" is not imported.`, remedy: `Add: import "${wellKnown}";` };
   if (shadowedBy !== undefined && scope.visible.has(name.text))
     return {
       at: name.at,
-      text: `"${name.text}" is looked for in "${shadowedBy.fullName}", the innermost scope that has its first part, and is not there`,
+      text: `"${name.text}" is looked for in "${shadowedBy.fullName}", the innermost scope that has its first part, and is not there.`,
       remedy: `Write ".${name.text}" with a dot in front.`,
     };
   const meant = suggestType(name.text, scope);
@@ -90,7 +90,7 @@ function undefinedName(name: Text, shadowedBy: ProtoSymbol | undefined, scope: F
     meant === undefined
       ? undefined
       : `Did you mean "${meant.fullName}"${meant.at === undefined ? "" : ` (${printPlace(meant.at)})`}?`;
-  return { at: name.at, text: `"${name.text}" is not defined`, ...(remedy !== undefined && { remedy }) };
+  return { at: name.at, text: `"${name.text}" is not defined.`, ...(remedy !== undefined && { remedy }) };
 }
 
 const wellKnownTypes: Readonly<Record<string, string>> = {

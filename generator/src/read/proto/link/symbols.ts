@@ -11,7 +11,6 @@ export interface ProtoSymbol {
   readonly at: Place | undefined;
   /** What stands behind a name of kind enum; undefined for what protobuf-es ships. */
   readonly declaration?: EnumDeclaration;
-  /** Of an enum that protobuf-es ships: the name of its first value, and whether it is closed. */
   readonly file: LoadedFile | WellKnownFile;
 }
 

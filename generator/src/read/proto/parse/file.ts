@@ -46,7 +46,7 @@ function readFile(reader: Reader, path: string): FileDeclaration {
         if (statements > 1)
           throw reader.refuse(
             first.at,
-            `"${first.text}" must be the first statement of the file`,
+            `"${first.text}" must be the first statement of the file.`,
             "Move it up.",
           );
         syntax = { ...text, kind: first.text, comments: reader.comments(first) };
@@ -57,7 +57,7 @@ function readFile(reader: Reader, path: string): FileDeclaration {
         const name = reader.qualifiedName("the name of the package", false);
         reader.expect(";");
         if (packageName !== undefined)
-          throw reader.refuse(name.at, "a file has one package", "Remove this statement.");
+          throw reader.refuse(name.at, "a file has one package.", "Remove this statement.");
         packageName = { ...name, comments: reader.comments(first) };
         return;
       }

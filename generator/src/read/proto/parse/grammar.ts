@@ -30,9 +30,9 @@ function problemAt(message: string, tokens: readonly Token[]): Problem | undefin
   const [, what, line] = /^(.*) \(line (\d+)\)$/s.exec(message) ?? [];
   const end = tokens.at(-1);
   if (end === undefined || what === undefined || line === undefined)
-    return end && { at: end.at, text: `this is not a .proto file that protobufjs can read: ${message}` };
+    return end && { at: end.at, text: `this is not a .proto file that protobufjs can read: ${message}.` };
   const [, named] = /'([^']*)'/.exec(what) ?? [];
   const before = tokens.filter((token) => (token.at.line ?? 0) <= Number(line));
   const at = before.findLast((token) => token.text === named)?.at ?? before.at(-1)?.at ?? end.at;
-  return { at, text: what };
+  return { at, text: `${what}.` };
 }

@@ -24,7 +24,7 @@ export function readMessage(reader: Reader, depth = 0): MessageDeclaration {
   if (depth > maxNesting)
     reader.problems.push({
       at: name.at,
-      text: `messages are nested more than ${maxNesting + 1} deep here`,
+      text: `messages are nested more than ${maxNesting + 1} deep here.`,
       remedy: "Declare this message at the top of the file.",
     });
   reader.expect("{");
@@ -103,7 +103,7 @@ export function readField(reader: Reader): FieldDeclaration {
   if (type.text === "group" && reader.peek().kind === "word" && reader.peek(3).text === "{")
     throw reader.refuse(
       type.at,
-      "groups are not supported",
+      "groups are not supported.",
       'Use a nested message, or in an edition "features.message_encoding = DELIMITED".',
     );
   const name = reader.identifier("the name of a field");

@@ -96,7 +96,7 @@ export class Reader {
   unexpected(wanted: string): Unexpected {
     const token = this.peek();
     const found = token.kind === "end" ? "the file ends" : `there is ${quote(token.text)}`;
-    return new Unexpected({ at: token.at, text: `${wanted} is expected here, but ${found}` });
+    return new Unexpected({ at: token.at, text: `${wanted} is expected here, but ${found}.` });
   }
 
   refuse(at: Place, text: string, remedy: string): Unexpected {
@@ -113,7 +113,11 @@ export class Reader {
     const open = this.previous();
     while (!this.at("}")) {
       if (this.peek().kind === "end") {
-        this.problems.push({ at: open.at, text: `this "{" is never closed`, remedy: `Add the missing "}".` });
+        this.problems.push({
+          at: open.at,
+          text: `this "{" is never closed.`,
+          remedy: `Add the missing "}".`,
+        });
         return;
       }
       this.statement(statement);

@@ -81,7 +81,11 @@ export function tokenize(text: string, path: string): Tokens {
       continue;
     }
     if (text.startsWith("/*", offset)) {
-      problems.push({ at: placeOf(offset), text: "this comment is never closed", remedy: "End it with */." });
+      problems.push({
+        at: placeOf(offset),
+        text: "this comment is never closed.",
+        remedy: "End it with */.",
+      });
       break;
     }
     const found = patterns
@@ -110,8 +114,8 @@ type MutableToken = { -readonly [Key in keyof Token]: Token[Key] } & {
 function strayCharacter(text: string, offset: number, at: Place): Problem {
   const character = characterAt(text, offset);
   if (character === '"' || character === "'")
-    return { at, text: "this string is never closed", remedy: `End it with ${character} on the same line.` };
-  return { at, text: `${JSON.stringify(character)} has no meaning here` };
+    return { at, text: "this string is never closed.", remedy: `End it with ${character} on the same line.` };
+  return { at, text: `${JSON.stringify(character)} has no meaning here.` };
 }
 
 function characterAt(text: string, offset: number): string {

@@ -1,7 +1,25 @@
 import type { Problem } from "../../../errors.js";
 import type { LoadedFile } from "../imports/load.js";
+import { checkDuplicates } from "./duplicates.js";
+import { checkEnums } from "./enums.js";
+import { checkExtensions } from "./extensions.js";
+import { checkFieldNumbers } from "./field-numbers.js";
+import { checkFields } from "./fields.js";
+import { checkPropertyNames } from "./property-names.js";
+import { checkImports, checkMessages, checkSyntax } from "./syntax.js";
 
-/** Everything that protobuf forbids and that no other step finds. */
-export function validateFiles(_files: readonly LoadedFile[]): Problem[] {
-  return [];
+const rules = [
+  checkSyntax,
+  checkImports,
+  checkMessages,
+  checkFieldNumbers,
+  checkPropertyNames,
+  checkFields,
+  checkEnums,
+  checkExtensions,
+] as const;
+
+/** What protobuf forbids, apart from undefined names and wrong options, which linking and describing find. */
+export function validateFiles(files: readonly LoadedFile[]): Problem[] {
+  return [...files.flatMap((file) => rules.flatMap((rule) => rule(file))), ...checkDuplicates(files)];
 }
