@@ -2,7 +2,7 @@ import { type AppendInput, AppendRecord, type ReadRecord } from "@s2-dev/streams
 import type { StreamHandle } from "../../../runtime/src/stream-handle.js";
 
 export type MakeStream = () => Promise<StreamHandle>;
-type Conditions = { readonly matchSeqNum?: number; readonly fencingToken?: string };
+export type Conditions = { readonly matchSeqNum?: number; readonly fencingToken?: string };
 
 /** Records from a notation: `a b@1000 !fence:token !trim:2`; `@` is a timestamp, `!` a command. */
 export function records(notation: string): AppendRecord[] {
