@@ -119,9 +119,10 @@ function isMemberName(identifier: Identifier): boolean {
   return isMember && parent.getNameNode() === identifier;
 }
 
+/** The first character behind the import statements and the empty line that follows them. */
 function endOfImports(template: SourceFile): number {
-  const last = template.getImportDeclarations().at(-1);
-  return last === undefined ? 0 : template.getFullText().indexOf("\n", last.getEnd()) + 1;
+  const end = template.getImportDeclarations().at(-1)?.getEnd() ?? 0;
+  return end + (/^\s*/.exec(template.getFullText().slice(end))?.[0].length ?? 0);
 }
 
 function segmentsOf(

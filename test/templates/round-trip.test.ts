@@ -26,7 +26,7 @@ describe("templates", () => {
       const text = readFileSync(`${folder}${name}`, "utf8");
       const context = { module: name, declared: new Set<string>(), importExtension: ".js" } as const;
       const filled = resolveImports(body, context);
-      expect(filled.imports + filled.body).toBe(text);
+      expect(`${filled.imports}\n${filled.body}`).toBe(text);
     });
   }
 

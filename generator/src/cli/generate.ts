@@ -75,7 +75,6 @@ function describeArguments(yargs: Argv): Argv<GenerateArguments> {
       "dry-run": { type: "boolean", describe: "Only say what would be written" },
       check: {
         type: "boolean",
-        default: false,
         describe: "Write nothing; exit with 100 if a file is out of date",
       },
     })
@@ -122,11 +121,9 @@ const extensions: Readonly<Record<"js" | "ts" | "none", ImportExtension>> = {
 
 function report({ files, notes }: GenerateResult, dryRun: boolean, terminal: Terminal): void {
   for (const { at, text } of notes) terminal.printError(`${printPlace(at)}: note: ${text}`);
-  for (const file of files) {
-    if (file.kind === "module" || (file.kind === "lock" && file.action !== "unchanged")) {
-      terminal.print(line(file, dryRun));
-    }
-  }
+  const modules = files.filter((file) => file.kind === "module");
+  const lock = files.filter((file) => file.kind === "lock" && file.action !== "unchanged");
+  for (const file of [...modules, ...lock]) terminal.print(line(file, dryRun));
 }
 
 function line({ path, action, messages }: WrittenFile, dryRun: boolean): string {

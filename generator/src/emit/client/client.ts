@@ -1,9 +1,11 @@
 import type { Language } from "../../languages/index.js";
 import type { VersionedVariant } from "../../lock/versioned.js";
 import type { CodecName, StreamPlan } from "../../plan/file-plan.js";
-import { type Code, code } from "../code.js";
+import type { Code } from "../code.js";
 import { fillTemplate, type SlotValues } from "./template.js";
 import { clientTemplate } from "./templates.gen.js";
+
+const LINE_WIDTH = 110;
 
 /** The client class of a stream, and the types around it. */
 export function emitClient(stream: StreamPlan, codec: CodecName, language: Language): Code {
@@ -29,14 +31,17 @@ export function emitClient(stream: StreamPlan, codec: CodecName, language: Langu
   );
 }
 
-function typeContract({ variant, id, version, minReader, draft, fingerprint }: VersionedVariant): Code {
-  const print = fingerprint.toString(16).padStart(8, "0");
-  return code`{
-      id: ${id},
-      version: ${version},
-      minReader: ${minReader},
-      draft: ${String(draft)},
-      fingerprint: 0x${print},
-      codec: ${variant.typeName}Codec,
-    }`;
+/** On one line where that fits: a stream's types are read as a table. */
+function typeContract({ variant, id, version, minReader, draft, fingerprint }: VersionedVariant): string {
+  const entries = [
+    `id: ${id}`,
+    `version: ${version}`,
+    `minReader: ${minReader}`,
+    `draft: ${draft}`,
+    `fingerprint: 0x${fingerprint.toString(16).padStart(8, "0")}`,
+    `codec: ${variant.typeName}Codec`,
+  ];
+  const line = `{ ${entries.join(", ")} }`;
+  const length = `    ${variant.name}: ${line},`.length;
+  return length <= LINE_WIDTH ? line : `{\n${entries.map((entry) => `      ${entry},\n`).join("")}    }`;
 }
