@@ -3,7 +3,26 @@
  * else. A name that is missing here is a compile error there.
  */
 export { StreamClient } from "./client.js";
+export {
+  codePointLength,
+  deepEqual,
+  isDate,
+  isDateTime,
+  isRegex,
+  isTime,
+} from "./codec/ajv-runtime.js";
 export { base64Decode, base64Encode } from "./codec/base64.js";
+export {
+  type BytesIn,
+  bytesAsBase64,
+  bytesByTag,
+  bytesHere,
+  bytesInAll,
+  bytesInItems,
+  bytesInObject,
+  bytesInTuple,
+  bytesInUnion,
+} from "./codec/bytes-in-json.js";
 export { jsonCodec } from "./codec/json.js";
 export { msgpackCodec } from "./codec/msgpack.js";
 export type { Codec, StreamContract, TypeContract } from "./contract.js";

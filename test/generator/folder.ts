@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -21,8 +22,9 @@ export async function writeInto(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** The folder's files, hidden ones included. */
+/** The folder's files, hidden ones included; none when there is no such folder. */
 export async function filesIn(folder: string): Promise<Files> {
+  if (!existsSync(folder)) return {};
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name));
   const texts = await Promise.all(

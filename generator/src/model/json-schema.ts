@@ -1,3 +1,5 @@
+import type { Place } from "./model.js";
+
 /** A named type that a JSON Schema file declares: a variant, or a definition that one refers to. */
 export interface JsonDeclaration {
   /** Its name in TypeScript. Unique in its file. */
@@ -5,13 +7,20 @@ export interface JsonDeclaration {
   readonly docs: string | undefined;
   readonly deprecated: boolean;
   readonly type: JsonType;
-  /**
-   * The self-contained schema that a validator is compiled from: every `$ref` points into its own `$defs`.
-   * Only variants have one.
-   */
-  readonly schema: JsonObject | undefined;
-  /** Whether a `Uint8Array` (contentEncoding: base64) stands anywhere inside. */
-  readonly hasBytes: boolean;
+  /** What a validator is compiled from. Only variants have it. */
+  readonly schema: ClosedSchema | undefined;
+  /** Where in its values `Uint8Array`s (contentEncoding: base64) stand; undefined when nowhere. */
+  readonly bytes: BytesIn | undefined;
+  readonly at: Place;
+}
+
+/**
+ * A schema with all that it refers to, whatever file it stands in: 2020-12, without annotations. Each `$ref` is a
+ * key of `definitions`, and the same key means the same schema throughout a file's declarations.
+ */
+export interface ClosedSchema {
+  readonly root: string;
+  readonly definitions: ReadonlyMap<string, JsonObject | boolean>;
 }
 
 /** The shape of a value, as a careful person would write it in TypeScript. */
@@ -25,22 +34,32 @@ export type JsonType =
   /** contentEncoding: base64 */
   | { readonly kind: "bytes" }
   | { readonly kind: "literal"; readonly value: JsonValue }
-  | { readonly kind: "array"; readonly items: JsonType; readonly minItems: number }
+  | { readonly kind: "array"; readonly items: JsonType }
   | {
       readonly kind: "tuple";
       readonly items: readonly JsonType[];
+      /** How many of `items` are always there. */
       readonly required: number;
       readonly rest: JsonType | undefined;
     }
   | {
       readonly kind: "object";
       readonly properties: readonly JsonProperty[];
+      /** Type of the properties that are not listed; undefined when none is allowed, or nothing is said of them. */
       readonly rest: JsonType | undefined;
+      /** Whether others than those listed are refused. */
+      readonly closed: boolean;
     }
   | { readonly kind: "union"; readonly of: readonly JsonType[] }
   | { readonly kind: "intersection"; readonly of: readonly JsonType[] }
-  /** `module` is undefined for a declaration of the same file. */
-  | { readonly kind: "reference"; readonly name: string; readonly module: string | undefined };
+  | {
+      readonly kind: "reference";
+      readonly name: string;
+      /** Undefined for a declaration of the same file. */
+      readonly module: string | undefined;
+      /** What it refers to; a function, since types may be recursive. */
+      readonly target: () => JsonDeclaration;
+    };
 
 export interface JsonProperty {
   readonly name: string;
@@ -54,3 +73,35 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
+
+/** Where bytes stand in a value: what a codec has to convert whose encoding has no bytes. */
+export type BytesIn =
+  | { readonly kind: "bytes" }
+  | { readonly kind: "items"; readonly of: BytesIn }
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly (BytesIn | undefined)[];
+      readonly rest: BytesIn | undefined;
+    }
+  | {
+      readonly kind: "object";
+      readonly properties: readonly { readonly name: string; readonly of: BytesIn | undefined }[];
+      /** In the properties that are not listed. */
+      readonly rest: BytesIn | undefined;
+    }
+  /** A value of several kinds: what to do with it when it is bytes (or their text), an array, an object. */
+  | {
+      readonly kind: "union";
+      readonly bytes: boolean;
+      readonly array: BytesIn | undefined;
+      readonly object: BytesIn | undefined;
+    }
+  /** Objects told apart by a property. */
+  | {
+      readonly kind: "tagged";
+      readonly tag: string;
+      readonly cases: readonly { readonly values: readonly string[]; readonly of: BytesIn }[];
+    }
+  /** In several schemas of the same value. */
+  | { readonly kind: "all"; readonly of: readonly BytesIn[] }
+  | { readonly kind: "reference"; readonly name: string; readonly module: string | undefined };

@@ -1,4 +1,4 @@
-import type { StreamContract, TypeContract } from "../contract.js";
+import type { CodecName, TypeContract } from "../contract.js";
 import {
   InvalidMessageError,
   MessageTooLargeError,
@@ -23,7 +23,7 @@ export class MessageEncoder {
   >();
 
   constructor(
-    contract: StreamContract<never, never> | StreamContract<unknown, never>,
+    contract: { readonly name: string; readonly codec: CodecName; readonly types: object },
     maxMessageBytes: number,
   ) {
     this.#client = contract.name;

@@ -1,0 +1,65 @@
+import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schema.js";
+import { discriminated } from "./discriminator.js";
+
+export type Schema = JsonObject | boolean;
+
+/**
+ * A definition as Ajv gets it: references by Ajv's own keys, base64 as the keyword `bytes`, and unions that a
+ * property tells apart with `discriminator`, so that an error is about the branch that was meant.
+ */
+export function ajvSchema(
+  schema: Schema,
+  keyOf: (definition: string) => string,
+  definitions: ClosedSchema["definitions"],
+): Schema {
+  if (typeof schema === "boolean") return schema;
+  if (schema["contentEncoding"] !== undefined) return bytesSchema(schema);
+  const result: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(schema)) {
+    if (name === "$ref") result[name] = keyOf(String(value));
+    else if (listKeywords.has(name) && Array.isArray(value))
+      result[name] = value.map((item: JsonValue) => ajvSchema(asSchema(item), keyOf, definitions));
+    else if (mapKeywords.has(name) && isObject(value))
+      result[name] = Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, ajvSchema(asSchema(item), keyOf, definitions)]),
+      );
+    else if (schemaKeywords.has(name)) result[name] = ajvSchema(asSchema(value), keyOf, definitions);
+    else result[name] = value;
+  }
+  const tag = discriminated(schema, definitions);
+  if (tag === undefined) return result;
+  const { [tag.keyword]: branches = [], ...rest } = result;
+  return { ...rest, type: "object", discriminator: { propertyName: tag.property }, oneOf: branches };
+}
+
+const listKeywords: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const mapKeywords: ReadonlySet<string> = new Set(["dependentSchemas", "patternProperties", "properties"]);
+const schemaKeywords: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "contains",
+  "else",
+  "if",
+  "items",
+  "not",
+  "propertyNames",
+  "then",
+]);
+
+/** Lengths are those of the base64 text, which has 4 characters for every 3 bytes begun. */
+function bytesSchema({ minLength, maxLength }: JsonObject): JsonObject {
+  const least = typeof minLength === "number" ? Math.ceil(minLength / 4) : 0;
+  return {
+    bytes: {
+      ...(least > 0 ? { min: (least - 1) * 3 + 1 } : {}),
+      ...(typeof maxLength === "number" ? { max: Math.floor(maxLength / 4) * 3 } : {}),
+    },
+  };
+}
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function asSchema(value: JsonValue): Schema {
+  return isObject(value) || typeof value === "boolean" ? value : true;
+}

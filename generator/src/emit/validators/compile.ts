@@ -1,0 +1,161 @@
+import { createRequire } from "node:module";
+import type { Ajv, AnySchemaObject, CodeKeywordDefinition, KeywordCxt, Options } from "ajv";
+import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
+import type { ClosedSchema } from "../../model/json-schema.js";
+import { formatNames } from "../../read/json-schema/formats.js";
+import { code, type Printable, valueFrom } from "../code.js";
+import { ajvSchema, type Schema } from "./ajv-schema.js";
+import { formatCheck } from "./formats.js";
+
+export interface ValidatorSource {
+  /** What the function is to be called. */
+  readonly functionName: string;
+  readonly schema: ClosedSchema;
+}
+
+const runtime = { package: "s2-codegen-runtime/v1" };
+
+/** What Ajv's code would `require`, by the expression, and what the runtime has in its place. */
+const runtimeFunctions: ReadonlyMap<string, string> = new Map([
+  ['require("ajv/dist/runtime/ucs2length").default', "codePointLength"],
+  ['require("ajv/dist/runtime/equal").default', "deepEqual"],
+]);
+
+/** The functions of some messages' validators, with the constants and functions that they need, one piece a line. */
+export function compileValidators(sources: readonly ValidatorSource[]): readonly Printable[] {
+  const definitions = new Map<string, Schema>(sources.flatMap(({ schema }) => [...schema.definitions]));
+  const keys = new Map([...definitions.keys()].map((key, index) => [key, `d${index}`]));
+  const keyOf = (definition: string): string => keys.get(definition) ?? definition;
+  const ajv = createAjv(definitions);
+  for (const [key, schema] of definitions)
+    ajv.addSchema(ajvSchema(schema, keyOf, definitions) as AnySchemaObject | boolean, keyOf(key)); // readonly for us
+
+  const lines = new Lines();
+  const names = new Map<string, string>();
+  for (const { functionName, schema } of sources) {
+    const source = ajv.getSchema(keyOf(schema.root))?.source;
+    if (source === undefined) throw new RangeError(`${schema.root} was not compiled`);
+    names.set(String(source.validateName), functionName);
+    lines.addFunction(source);
+  }
+  return lines.printed(names);
+}
+
+type Source = NonNullable<NonNullable<ReturnType<Ajv["getSchema"]>>["source"]>;
+
+/** Collects compiled functions and the values in their scope, each once, and prints those that are used. */
+class Lines {
+  private readonly seen = new Set<string>();
+  private readonly constants: { name: string; value: Printable }[] = [];
+  private readonly functions: string[] = [];
+
+  addFunction(source: Source | undefined): void {
+    if (source === undefined || this.seen.has(String(source.validateName))) return;
+    this.seen.add(String(source.validateName));
+    for (const names of Object.values(source.scopeValues))
+      for (const name of names ?? []) this.addValue(name);
+    this.functions.push(String(source.validateCode));
+  }
+
+  private addValue(name: ValueScopeName): void {
+    if (name.prefix === "validate") {
+      this.addFunction((name.value?.ref as { source?: Source } | undefined)?.source); // a compiled function
+      return;
+    }
+    if (this.seen.has(String(name))) return;
+    this.seen.add(String(name));
+    if (name.prefix === "wrapper" || name.prefix === "root") {
+      // Stands for a function that was still being compiled.
+      const env = name.value?.ref as { validateName: unknown; validate?: { source?: Source } }; // Ajv's SchemaEnv
+      this.constants.push({ name: String(name), value: `{validate: ${String(env.validateName)}}` });
+      this.addFunction(env.validate?.source);
+      return;
+    }
+    this.constants.push({ name: String(name), value: scopeValue(name) });
+  }
+
+  printed(functionNames: ReadonlyMap<string, string>): readonly Printable[] {
+    const rename = (text: string): string => renamed(text, functionNames);
+    const all = this.functions.join(" ");
+    return [
+      ...this.constants
+        .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(all))
+        .map(
+          ({ name, value }) => code`const ${name} = ${typeof value === "string" ? rename(value) : value};`,
+        ),
+      ...this.functions.map(rename),
+    ];
+  }
+}
+
+function scopeValue(name: ValueScopeName): Printable {
+  const format = name.prefix === "formats" ? formatCheck(String(name.value?.key)) : undefined;
+  if (format !== undefined && !(format instanceof RegExp)) return valueFrom(runtime, format.runtimeFunction);
+  const text = String(name.value?.code);
+  const runtimeFunction = runtimeFunctions.get(text);
+  return runtimeFunction === undefined ? text : valueFrom(runtime, runtimeFunction);
+}
+
+/** Put other names for identifiers into Ajv's code, but not into its strings, nor for properties. */
+function renamed(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|(?<![.\w$])validate[0-9]+\b/g, (token) => names.get(token) ?? token);
+}
+
+function createAjv(definitions: ReadonlyMap<string, Schema>): Ajv {
+  const require = createRequire(import.meta.url);
+  // Types of the modules that are loaded by `require`, which is what makes loading them only when needed synchronous.
+  const { default: Ajv2020 } = require("ajv/dist/2020.js") as { default: new (options: Options) => Ajv };
+  const codegen =
+    require("ajv/dist/compile/codegen/index.js") as typeof import("ajv/dist/compile/codegen/index.js");
+  const ajv = new Ajv2020({
+    // The reader has checked what a metaschema would, and more.
+    meta: false,
+    validateSchema: false,
+    strict: true,
+    strictTypes: false,
+    strictTuples: false,
+    allowMatchingProperties: true,
+    discriminator: true,
+    inlineRefs: false,
+    logger: false,
+    ownProperties: hasInheritedNames(definitions),
+    code: { source: true, esm: true, lines: false, optimize: true, formats: codegen._`formats` },
+  });
+  ajv.addKeyword(bytesKeyword(codegen));
+  for (const name of formatNames) {
+    const check = formatCheck(name);
+    ajv.addFormat(name, check instanceof RegExp ? check : () => true);
+  }
+  return ajv;
+}
+
+/** Whether properties are called as something that every object inherits: `constructor` would be found everywhere. */
+function hasInheritedNames(definitions: ReadonlyMap<string, Schema>): boolean {
+  const text = JSON.stringify([...definitions.values()]);
+  return Object.getOwnPropertyNames(Object.prototype).some((name) => text.includes(`"${name}"`));
+}
+
+/** `bytes: { min?, max? }`: a `Uint8Array` of some length. */
+function bytesKeyword({ _, str }: typeof import("ajv/dist/compile/codegen/index.js")): CodeKeywordDefinition {
+  return {
+    keyword: "bytes",
+    schemaType: "object",
+    error: {
+      message: ({ schema }) =>
+        str`must be bytes (a Uint8Array)${limits(schema as { min?: number; max?: number })}`,
+    },
+    code(context: KeywordCxt) {
+      const { data } = context;
+      const { min, max } = context.schema as { min?: number; max?: number }; // as `ajvSchema` writes it
+      let fails = _`!(${data} instanceof Uint8Array)`;
+      if (min !== undefined) fails = _`${fails} || ${data}.byteLength < ${min}`;
+      if (max !== undefined) fails = _`${fails} || ${data}.byteLength > ${max}`;
+      context.fail(fails);
+    },
+  };
+}
+
+function limits({ min, max }: { min?: number; max?: number }): string {
+  const least = min === undefined ? "" : ` of at least ${min} bytes`;
+  return max === undefined ? least : `${least}${least === "" ? " of" : " and"} at most ${max} bytes`;
+}

@@ -1,0 +1,38 @@
+import { createRequire } from "node:module";
+
+/** A format is checked by a pattern that stands in the generated code, or by a function of the runtime. */
+export type FormatCheck = RegExp | { readonly runtimeFunction: string };
+
+const functions: ReadonlyMap<string, string> = new Map([
+  ["date", "isDate"],
+  ["date-time", "isDateTime"],
+  ["regex", "isRegex"],
+  ["time", "isTime"],
+]);
+
+/** How a format of `read/json-schema/formats.ts` is checked. */
+export function formatCheck(name: string): FormatCheck | undefined {
+  const runtimeFunction = functions.get(name);
+  if (runtimeFunction !== undefined) return { runtimeFunction };
+  if (name === "uri") return withScheme(pattern("uri-reference"));
+  return pattern(name);
+}
+
+/** A URI is a reference that starts with a scheme. */
+function withScheme(reference: RegExp | undefined): RegExp | undefined {
+  if (reference === undefined) return undefined;
+  return new RegExp(reference.source.replace(/^\^/, "^(?=[a-z][a-z0-9+\\-.]*:)"), reference.flags);
+}
+
+let patterns: Readonly<Record<string, unknown>> | undefined;
+
+/** The patterns of ajv-formats; loaded when the first is needed. */
+function pattern(name: string): RegExp | undefined {
+  patterns ??= (
+    createRequire(import.meta.url)("ajv-formats/dist/formats.js") as {
+      readonly fullFormats: Readonly<Record<string, unknown>>;
+    }
+  ).fullFormats; // a table of patterns, functions and objects
+  const format = patterns[name];
+  return format instanceof RegExp ? format : undefined;
+}

@@ -1,0 +1,56 @@
+import type { JsonValue } from "../../model/json-schema.js";
+import type { Definitions, NormalSchema } from "./definitions.js";
+import { isObject, type Location } from "./documents.js";
+
+/**
+ * A value with `contentEncoding: base64` is a `Uint8Array` in memory. Its schema has to stand alone for that:
+ * `{ type: "string", contentEncoding: "base64", minLength?, maxLength? }`. Where other types are allowed beside it,
+ * they become another branch: `["string", "null"]` is base64 or null.
+ */
+export function bytesApart(
+  schema: Record<string, JsonValue>,
+  location: Location,
+  definitions: Definitions,
+): NormalSchema {
+  if (!("contentEncoding" in schema)) return schema;
+  const types = [schema["type"] ?? []].flat();
+  if (!types.includes("string")) {
+    definitions.problem(location, '"contentEncoding" needs "type": "string".', "Add it.");
+    return true;
+  }
+  for (const name of Object.keys(schema))
+    if (!besideBytes.has(name))
+      definitions.problem(
+        location,
+        `"${name}" cannot be checked beside "contentEncoding": the value is a Uint8Array by then.`,
+        `Remove "${name}", or remove "contentEncoding" and the value is a string.`,
+      );
+  const { type: _, title, description, deprecated, ...rest } = schema;
+  const docs = Object.fromEntries(
+    Object.entries({ title, description, deprecated }).filter(([, value]) => value !== undefined),
+  ) as Record<string, JsonValue>; // those that are undefined were taken out
+  const bytes = { type: "string", ...rest };
+  const others = types.filter((type) => type !== "string");
+  if (others.length === 0) return { ...docs, ...bytes };
+  return { ...docs, anyOf: [bytes, { type: others.length === 1 ? (others[0] ?? "null") : others }] };
+}
+
+const besideBytes: ReadonlySet<string> = new Set([
+  "contentEncoding",
+  "deprecated",
+  "description",
+  "maxLength",
+  "minLength",
+  "title",
+  "type",
+]);
+
+/** Whether a `Uint8Array` stands in a schema itself; what it refers to is not looked into. */
+export function containsBytes(schema: JsonValue): boolean {
+  if (Array.isArray(schema)) return schema.some(containsBytes);
+  if (!isObject(schema)) return false;
+  if (schema["contentEncoding"] === "base64") return true;
+  return Object.entries(schema).some(
+    ([name, value]) => name !== "const" && name !== "enum" && containsBytes(value),
+  );
+}

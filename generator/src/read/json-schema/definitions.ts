@@ -1,0 +1,133 @@
+import type { Problem } from "../../errors.js";
+import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import type { Note } from "../../model/model.js";
+import { type Documents, type Location, placeOf, type SchemaDocument } from "./documents.js";
+import { definitionKey, moduleTypeName, pascalCase } from "./names.js";
+import { normalize } from "./normalize.js";
+import { pointerSegments } from "./pointer.js";
+import { resolveReference } from "./references.js";
+
+/**
+ * A schema in one form whatever it was written in: 2020-12, keywords checked, each `$ref` a key of
+ * {@link Definitions}. Titles, descriptions and `deprecated` are still there, other annotations are gone.
+ */
+export type NormalSchema = JsonObject | boolean;
+
+/** A schema that has a name of its own: a variant, what a `$ref` leads to, or an entry of `$defs`. */
+export interface Definition {
+  readonly key: string;
+  readonly name: string;
+  readonly location: Location;
+  readonly schema: NormalSchema;
+}
+
+/** Collects definitions as references to them are met, each once, however recursive they are. */
+export class Definitions {
+  private readonly byKey = new Map<string, { name: string; location: Location; schema?: NormalSchema }>();
+  private readonly keyByName = new Map<string, string>();
+  /** Where each normalized object came from. */
+  readonly locations = new WeakMap<JsonObject, Location>();
+  readonly documents: Documents;
+  readonly problems: Problem[];
+  readonly notes: Note[];
+
+  constructor(documents: Documents, problems: Problem[], notes: Note[]) {
+    this.documents = documents;
+    this.problems = problems;
+    this.notes = notes;
+  }
+
+  get all(): readonly Definition[] {
+    return [...this.byKey].map(([key, entry]) => ({ key, schema: true, ...entry }));
+  }
+
+  /** @throws {RangeError} for a key that `add` did not give: a mistake in this program. */
+  get(key: string): Definition {
+    const entry = this.byKey.get(key);
+    if (entry === undefined) throw new RangeError(`no definition has the key ${key}`);
+    return { key, schema: true, ...entry };
+  }
+
+  /** The key of the schema at a location; it is normalized when it was not met before. */
+  add(location: Location, givenName?: string): string {
+    const key = `${location.document.source.module}${location.pointer}`;
+    if (this.byKey.has(key)) return key;
+    const name = givenName ?? this.nameFor(location);
+    const entry: { name: string; location: Location; schema?: NormalSchema } = { name, location };
+    this.byKey.set(key, entry);
+    this.claimName(name, key, location);
+    entry.schema = normalize(location, this);
+    return key;
+  }
+
+  /** The key of what the `$ref` at a location leads to; undefined when that is a problem, which has been told then. */
+  follow(ref: string, from: Location): string | undefined {
+    const location = this.resolve(ref, from);
+    return location === undefined ? undefined : this.add(location);
+  }
+
+  resolve(ref: string, from: Location): Location | undefined {
+    const resolved = resolveReference(ref, from, this.documents);
+    if ("location" in resolved) return resolved.location;
+    this.problem(from, resolved.text, resolved.remedy);
+    return undefined;
+  }
+
+  problem({ document, pointer }: Location, text: string, remedy?: string): void {
+    const at = placeOf(document, pointer);
+    this.problems.push(remedy === undefined ? { at, text } : { at, text, remedy });
+  }
+
+  note({ document, pointer }: Location, text: string): void {
+    this.notes.push({ at: placeOf(document, pointer), text });
+  }
+
+  private nameFor(location: Location): string {
+    const name = ownName(location);
+    if (name !== undefined) return name;
+    this.problem(
+      location,
+      "No TypeScript name can be made for this schema.",
+      'Give it a "title", or move it into "$defs" under a name with letters in it.',
+    );
+    return "Unnamed";
+  }
+
+  private claimName(name: string, key: string, location: Location): void {
+    const slot = `${location.document.source.module} ${name}`;
+    const other = this.keyByName.get(slot);
+    if (other === undefined) {
+      this.keyByName.set(slot, key);
+      return;
+    }
+    const first = this.get(other).location;
+    this.problem(
+      location,
+      `"${name}" is the name of two types: of ${location.pointer} and of ${first.pointer}.`,
+      "Rename one of them.",
+    );
+  }
+}
+
+/** `$defs` key, else title, else the file's name for a root, else the last name of the pointer. */
+export function ownName({ document, pointer, value }: Location): string | undefined {
+  const key = definitionKey(pointer);
+  if (key !== undefined) return pascalCase(key);
+  const title = titleOf(value);
+  if (title !== undefined) return pascalCase(title);
+  if (pointer === "#") return rootName(document);
+  const named = pointerSegments(pointer).filter((segment) => !/^[0-9]+$/.test(segment));
+  return pascalCase(named.at(-1) ?? "");
+}
+
+/** What the root of a file is called: its title, or the file's name. */
+export function rootName(document: SchemaDocument): string | undefined {
+  const title = titleOf(document.value);
+  return title === undefined ? moduleTypeName(document.source.module) : pascalCase(title);
+}
+
+export function titleOf(value: JsonValue): string | undefined {
+  if (typeof value !== "object" || value === null || !("title" in value)) return undefined;
+  const { title } = value;
+  return typeof title === "string" && title.trim() !== "" ? title : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Problem } from "../../errors.js";
+import type { JsonValue } from "../../model/json-schema.js";
+import type { Place } from "../../model/model.js";
+
+/** The versions of JSON Schema that are read. */
+export type Dialect = "draft-07" | "2020-12";
+
+const dialects: ReadonlyMap<string, Dialect> = new Map([
+  ["http://json-schema.org/draft-07/schema", "draft-07"],
+  ["https://json-schema.org/draft-07/schema", "draft-07"],
+  ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
+  ["http://json-schema.org/draft/2020-12/schema", "2020-12"],
+]);
+
+/** What `$schema` says; 2020-12 without it. */
+export function dialectOf(root: JsonValue, at: (pointer: string) => Place, problems: Problem[]): Dialect {
+  if (typeof root !== "object" || root === null || !("$schema" in root)) return "2020-12";
+  const { $schema } = root;
+  const dialect = typeof $schema === "string" ? dialects.get($schema.replace(/#$/, "")) : undefined;
+  if (dialect === undefined)
+    problems.push({
+      at: at("#/$schema"),
+      text: `${JSON.stringify($schema)} is not a dialect that is supported.`,
+      remedy: `Use "https://json-schema.org/draft/2020-12/schema" or "http://json-schema.org/draft-07/schema#".`,
+    });
+  return dialect ?? "2020-12";
+}

@@ -1,0 +1,184 @@
+/**
+ * JSON Schema files → model.
+ *
+ *     text ─▶ parse ─▶ documents ─▶ variants ─▶ normalize ─▶ types
+ *                                  names       keywords     canonical text
+ *
+ * References are followed while schemas are normalized; what they lead to becomes a definition, in whatever file it is.
+ */
+import type { Problem } from "../../errors.js";
+import type { ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
+import type { JsonSchemaFile, Note, Variant } from "../../model/model.js";
+import type { ReadResult, SchemaSource } from "../result.js";
+import { containsBytes } from "./bytes.js";
+import { BytesProblem, bytesIn } from "./bytes-in.js";
+import { asSchema, canonical, canonicalText, reachableFrom } from "./canonical.js";
+import { refuseEndless } from "./cycles.js";
+import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
+import { isObject, placeOf, readDocuments, type SchemaDocument } from "./documents.js";
+import { childLocation } from "./normalize.js";
+import { docsOf, isDeprecated, type ReferenceTo, typeOf } from "./types.js";
+import { findVariants } from "./variants.js";
+
+/** Reads the named schemas and the files that they refer to, with all problems of all of them. */
+export function readJsonSchema(
+  entries: readonly SchemaSource[],
+  _options: { readonly includes?: readonly string[] } = {},
+): ReadResult {
+  const problems: Problem[] = [];
+  const notes: Note[] = [];
+  const documents = readDocuments(entries, problems);
+  const definitions = new Definitions(documents, problems, notes);
+  const variants = new Map<SchemaDocument, readonly string[]>();
+  for (const document of documents.all.filter((it) => it.named)) {
+    variants.set(document, messagesOf(document, definitions));
+    addUnused(document, definitions);
+  }
+  refuseEndless(definitions);
+  // Types and texts of schemas that are wrong would only be wrong, too.
+  if (problems.length > 0) return { files: [], problems, notes };
+  const files = makeFiles(documents.all, variants, definitions);
+  return { files, problems, notes };
+}
+
+function messagesOf(document: SchemaDocument, definitions: Definitions): readonly string[] {
+  const before = definitions.problems.length;
+  const keys = findVariants(document, definitions);
+  const root = { document, pointer: "#", value: document.value };
+  if (keys.length === 0 && definitions.problems.length === before)
+    definitions.problem(
+      root,
+      "There are no messages in this schema.",
+      'List them in a root "oneOf", describe one at the root, or put objects into "$defs".',
+    );
+  for (const [index, key] of keys.entries())
+    if (keys.indexOf(key) !== index)
+      definitions.problem(
+        root,
+        `"${definitions.get(key).name}" is listed twice as a message.`,
+        "Remove one.",
+      );
+  return [...new Set(keys)];
+}
+
+/** Definitions that nothing refers to become types, too: whoever wrote them wants them. */
+function addUnused(document: SchemaDocument, definitions: Definitions): void {
+  const root = { document, pointer: "#", value: document.value };
+  for (const holder of ["$defs", "definitions"]) {
+    const held = isObject(document.value) ? document.value[holder] : undefined;
+    if (!isObject(held)) continue;
+    const at = childLocation(root, holder, held);
+    for (const [key, value] of Object.entries(held)) definitions.add(childLocation(at, key, value));
+  }
+}
+
+function makeFiles(
+  documents: readonly SchemaDocument[],
+  variants: ReadonlyMap<SchemaDocument, readonly string[]>,
+  definitions: Definitions,
+): JsonSchemaFile[] {
+  const declarations = new Map<string, JsonDeclaration>();
+  const declared = (key: string): JsonDeclaration => {
+    const declaration = declarations.get(key);
+    if (declaration === undefined) throw new RangeError(`${key} was not declared`);
+    return declaration;
+  };
+  const messages = new Set([...variants.values()].flat());
+  const withBytes = definitionsWithBytes(definitions);
+  for (const definition of definitions.all)
+    declarations.set(
+      definition.key,
+      declare(definition, messages.has(definition.key), withBytes, definitions, (key) => ({
+        name: definitions.get(key).name,
+        module: moduleSeenFrom(definition, definitions.get(key)),
+        target: () => declared(key),
+      })),
+    );
+  return documents.map((document) => {
+    const own = definitions.all.filter((definition) => definition.location.document === document);
+    const first = variants.get(document) ?? [];
+    const rest = own.filter((definition) => !first.includes(definition.key));
+    return {
+      language: "json-schema",
+      path: document.source.path,
+      module: document.source.module,
+      docs: messages.has(`${document.source.module}#`) ? undefined : docsOf(asSchema(document.value)),
+      variants: first.map((key) => variantOf(definitions.get(key), document, definitions)),
+      declarations: [...first, ...rest.map((definition) => definition.key)].map(declared),
+    };
+  });
+}
+
+function declare(
+  { key, name, schema, location }: Definition,
+  isMessage: boolean,
+  withBytes: ReadonlySet<string>,
+  definitions: Definitions,
+  reference: ReferenceTo,
+): JsonDeclaration {
+  return {
+    name,
+    docs: docsOf(schema),
+    deprecated: isDeprecated(schema),
+    type: typeOf(schema, reference),
+    schema: isMessage ? closedSchema(key, definitions) : undefined,
+    bytes: placesOfBytes(key, withBytes, reference, definitions),
+    at: placeOf(location.document, location.pointer),
+  };
+}
+
+function definitionsWithBytes(definitions: Definitions): ReadonlySet<string> {
+  const own = new Set(definitions.all.filter((it) => containsBytes(it.schema)).map((it) => it.key));
+  const keys = definitions.all.map((it) => it.key);
+  return new Set(keys.filter((key) => reachableFrom(key, definitions).some((reached) => own.has(reached))));
+}
+
+function placesOfBytes(
+  key: string,
+  withBytes: ReadonlySet<string>,
+  reference: ReferenceTo,
+  definitions: Definitions,
+): JsonDeclaration["bytes"] {
+  const { schema, location } = definitions.get(key);
+  try {
+    const named = (to: string): { name: string; module: string | undefined } => {
+      const { name, module } = reference(to);
+      return { name, module };
+    };
+    return bytesIn(schema, withBytes, named, definitions);
+  } catch (error) {
+    if (!(error instanceof BytesProblem)) throw error;
+    definitions.problem(definitions.locations.get(error.schema) ?? location, error.message, error.remedy);
+    return undefined;
+  }
+}
+
+function closedSchema(root: string, definitions: Definitions): ClosedSchema {
+  const keys = reachableFrom(root, definitions);
+  const closed = keys.map((key): [string, NormalSchema] => [
+    key,
+    asSchema(canonical(definitions.get(key).schema, (ref) => ref)),
+  ]);
+  return { root, definitions: new Map(closed) };
+}
+
+function variantOf(
+  { key, name, schema, location }: Definition,
+  document: SchemaDocument,
+  definitions: Definitions,
+): Variant {
+  const fullName = `${document.source.module}.${name}`;
+  return {
+    name,
+    typeName: name,
+    fullName,
+    docs: docsOf(schema),
+    canonical: canonicalText(fullName, key, definitions),
+    at: placeOf(location.document, location.pointer),
+  };
+}
+
+function moduleSeenFrom(from: Definition, to: Definition): string | undefined {
+  const { document } = to.location;
+  return document === from.location.document ? undefined : document.source.module;
+}

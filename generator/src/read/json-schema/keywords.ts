@@ -1,0 +1,211 @@
+import type { JsonValue } from "../../model/json-schema.js";
+import { suggest } from "../../suggest.js";
+import type { Dialect } from "./dialect.js";
+import { isObject } from "./documents.js";
+import { formatNames } from "./formats.js";
+
+/** Every keyword that is understood, in which dialect, and what its value has to be. Others are refused. */
+export interface Keyword {
+  readonly name: string;
+  /** Both, unless told. */
+  readonly dialect?: Dialect;
+  /** What is wrong with a value, as the rest of a sentence that starts with the keyword; undefined when nothing. */
+  readonly check: (value: JsonValue) => string | undefined;
+  /**
+   * What it does: hold definitions, say something to people, hold schemas (one, a list, or one for each name),
+   * or restrict a value by itself.
+   */
+  readonly role: "address" | "annotation" | "schema" | "schemas" | "schemaMap" | "assertion";
+  /** The only type of value that it restricts: others pass. */
+  readonly appliesTo?: JsonTypeName;
+  /** The schemas in it are about the same value and tell of its type. */
+  readonly inPlace?: boolean;
+}
+
+export type JsonTypeName = "null" | "boolean" | "number" | "integer" | "string" | "array" | "object";
+
+export const typeNames: ReadonlySet<string> = new Set<JsonTypeName>([
+  "null",
+  "boolean",
+  "number",
+  "integer",
+  "string",
+  "array",
+  "object",
+]);
+
+type Check = Keyword["check"];
+
+const anything: Check = () => undefined;
+const aString: Check = (value) => (typeof value === "string" ? undefined : "has to be a string");
+const aBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "has to be true or false");
+const aNumber: Check = (value) => (typeof value === "number" ? undefined : "has to be a number");
+const aCount: Check = (value) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "has to be a whole number, 0 or more";
+const anObject: Check = (value) => (isObject(value) ? undefined : "has to be an object");
+const aSchema: Check = (value) =>
+  isObject(value) || typeof value === "boolean"
+    ? undefined
+    : "has to be a schema: an object, or true or false";
+const aList: Check = (value) =>
+  Array.isArray(value) && value.length > 0 ? undefined : "has to be a list of at least one";
+const names: Check = (value) =>
+  Array.isArray(value) && value.every((name) => typeof name === "string")
+    ? undefined
+    : "has to be a list of property names";
+const namesByName: Check = (value) =>
+  isObject(value) && Object.values(value).every((list) => names(list) === undefined)
+    ? undefined
+    : "has to have a list of property names for each property";
+
+const type: Check = (value) => {
+  const list = Array.isArray(value) ? value : [value];
+  const wrong = list.find((name) => typeof name !== "string" || !typeNames.has(name));
+  if (wrong === undefined && list.length > 0) return undefined;
+  const suggestion = typeof wrong === "string" ? suggest(wrong, typeNames) : undefined;
+  return suggestion === undefined
+    ? `has to be one or several of ${[...typeNames].join(", ")}`
+    : `cannot be ${JSON.stringify(wrong)}; did you mean ${JSON.stringify(suggestion)}?`;
+};
+
+const pattern: Check = (value) => {
+  if (typeof value !== "string") return "has to be a string";
+  try {
+    new RegExp(value, "u");
+    return undefined;
+  } catch (error) {
+    return `is not a regular expression of ECMAScript: ${error instanceof Error ? error.message : String(error)}`;
+  }
+};
+
+const patterns: Check = (value) =>
+  isObject(value)
+    ? Object.keys(value)
+        .map(pattern)
+        .find((wrong) => wrong !== undefined)
+    : "has to be an object";
+
+const format: Check = (value) => {
+  if (typeof value !== "string") return "has to be a string";
+  if (formatNames.includes(value)) return undefined;
+  const suggestion = suggest(value, formatNames);
+  const hint =
+    suggestion === undefined ? `known are ${formatNames.join(", ")}` : `did you mean "${suggestion}"?`;
+  return `${JSON.stringify(value)} is not a format that can be checked; ${hint}`;
+};
+
+const multipleOf: Check = (value) =>
+  typeof value === "number" && value > 0 ? undefined : "has to be a number above 0";
+
+const exclusiveLimit: Check = (value) =>
+  typeof value === "boolean" ? "is a number since draft-06, no longer true or false" : aNumber(value);
+
+const base64: Check = (value) =>
+  value === "base64"
+    ? undefined
+    : 'can only be "base64"; for another encoding leave it out and the value is a plain string';
+
+const list: readonly Keyword[] = [
+  { name: "$schema", check: aString, role: "address" },
+  { name: "$id", check: aString, role: "address" },
+  { name: "$anchor", dialect: "2020-12", check: aString, role: "address" },
+  { name: "$defs", check: anObject, role: "address" },
+  { name: "definitions", check: anObject, role: "address" },
+
+  { name: "$comment", check: aString, role: "annotation" },
+  { name: "title", check: aString, role: "annotation" },
+  { name: "description", check: aString, role: "annotation" },
+  { name: "default", check: anything, role: "annotation" },
+  { name: "examples", check: anything, role: "annotation" },
+  { name: "deprecated", check: aBoolean, role: "annotation" },
+  { name: "readOnly", check: aBoolean, role: "annotation" },
+  { name: "writeOnly", check: aBoolean, role: "annotation" },
+  { name: "contentMediaType", check: aString, role: "annotation" },
+
+  { name: "$ref", check: aString, role: "assertion" },
+  { name: "type", check: type, role: "assertion" },
+  { name: "const", check: anything, role: "assertion" },
+  { name: "enum", check: aList, role: "assertion" },
+  { name: "allOf", check: aList, role: "schemas", inPlace: true },
+  { name: "anyOf", check: aList, role: "schemas", inPlace: true },
+  { name: "oneOf", check: aList, role: "schemas", inPlace: true },
+  { name: "not", check: aSchema, role: "schema" },
+  { name: "if", check: aSchema, role: "schema" },
+  { name: "then", check: aSchema, role: "schema" },
+  { name: "else", check: aSchema, role: "schema" },
+
+  { name: "properties", check: anObject, role: "schemaMap", appliesTo: "object" },
+  { name: "patternProperties", check: patterns, role: "schemaMap", appliesTo: "object" },
+  { name: "additionalProperties", check: aSchema, role: "schema", appliesTo: "object" },
+  { name: "propertyNames", check: aSchema, role: "schema", appliesTo: "object" },
+  { name: "required", check: names, role: "assertion", appliesTo: "object" },
+  { name: "minProperties", check: aCount, role: "assertion", appliesTo: "object" },
+  { name: "maxProperties", check: aCount, role: "assertion", appliesTo: "object" },
+  {
+    name: "dependentRequired",
+    dialect: "2020-12",
+    check: namesByName,
+    role: "assertion",
+    appliesTo: "object",
+  },
+  {
+    name: "dependentSchemas",
+    dialect: "2020-12",
+    check: anObject,
+    role: "schemaMap",
+    appliesTo: "object",
+  },
+
+  { name: "prefixItems", dialect: "2020-12", check: aList, role: "schemas", appliesTo: "array" },
+  { name: "items", check: aSchema, role: "schema", appliesTo: "array" },
+  { name: "contains", check: aSchema, role: "schema", appliesTo: "array" },
+  { name: "minContains", dialect: "2020-12", check: aCount, role: "assertion", appliesTo: "array" },
+  { name: "maxContains", dialect: "2020-12", check: aCount, role: "assertion", appliesTo: "array" },
+  { name: "minItems", check: aCount, role: "assertion", appliesTo: "array" },
+  { name: "maxItems", check: aCount, role: "assertion", appliesTo: "array" },
+  { name: "uniqueItems", check: aBoolean, role: "assertion", appliesTo: "array" },
+
+  { name: "minLength", check: aCount, role: "assertion", appliesTo: "string" },
+  { name: "maxLength", check: aCount, role: "assertion", appliesTo: "string" },
+  { name: "pattern", check: pattern, role: "assertion", appliesTo: "string" },
+  { name: "format", check: format, role: "assertion", appliesTo: "string" },
+  { name: "contentEncoding", check: base64, role: "assertion", appliesTo: "string" },
+
+  { name: "minimum", check: aNumber, role: "assertion", appliesTo: "number" },
+  { name: "maximum", check: aNumber, role: "assertion", appliesTo: "number" },
+  { name: "exclusiveMinimum", check: exclusiveLimit, role: "assertion", appliesTo: "number" },
+  { name: "exclusiveMaximum", check: exclusiveLimit, role: "assertion", appliesTo: "number" },
+  { name: "multipleOf", check: multipleOf, role: "assertion", appliesTo: "number" },
+];
+
+export const keywords: ReadonlyMap<string, Keyword> = new Map(list.map((keyword) => [keyword.name, keyword]));
+
+/** What to do instead of a keyword that is refused. */
+const insteadOf: ReadonlyMap<string, string> = new Map([
+  ["$dynamicAnchor", 'Use "$ref" and "$defs".'],
+  ["$dynamicRef", 'Use "$ref".'],
+  ["$recursiveRef", 'Use "$ref".'],
+  ["additionalItems", 'In 2020-12, "items" is the schema of the items after "prefixItems".'],
+  ["contentSchema", "Describe the decoded value in a definition of its own."],
+  ["dependencies", 'Use "dependentRequired" or "dependentSchemas".'],
+  ["discriminator", 'That is of OpenAPI. Leave it out: a "const" in each branch tells the branches apart.'],
+  ["example", 'Use "examples", a list.'],
+  ["extends", 'Use "allOf" with a "$ref".'],
+  ["id", 'Since draft-06 it is "$id".'],
+  ["nullable", 'That is of OpenAPI. Use "type": ["string", "null"], or "anyOf" with { "type": "null" }.'],
+  ["unevaluatedItems", 'Use "items" beside "prefixItems".'],
+  ["unevaluatedProperties", 'Use "additionalProperties" in each schema that has the properties.'],
+]);
+
+/** The remedy for a keyword that is not understood. */
+export function instead(name: string, dialect: Dialect): string {
+  const known = insteadOf.get(name);
+  if (known !== undefined) return known;
+  const inOther = keywords.get(name)?.dialect;
+  if (inOther !== undefined)
+    return `It is a keyword of ${inOther}, and this file is ${dialect}: see "$schema".`;
+  const suggestion = suggest(name, keywords.keys());
+  return suggestion === undefined
+    ? 'Remove it, or start its name with "x-" if it is a note of your own.'
+    : `Did you mean "${suggestion}"?`;
+}

@@ -1,0 +1,183 @@
+import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import { bytesApart } from "./bytes.js";
+import type { Definitions, NormalSchema } from "./definitions.js";
+import { isObject, type Location } from "./documents.js";
+import { instead, type JsonTypeName, keywords } from "./keywords.js";
+import { childPointer } from "./pointer.js";
+
+/** What is already known of a value where a schema stands. */
+interface Surroundings {
+  /** The one type that the value has by the schemas around, which are about the same value. */
+  readonly type: JsonTypeName | undefined;
+  /** Whether the schema only tests (`not`, `if`, `contains`, …): it says nothing of the value's type then. */
+  readonly test: boolean;
+}
+
+/** Put a schema into one form, checking every keyword on the way. Problems are told, and what has them left out. */
+export function normalize(
+  location: Location,
+  definitions: Definitions,
+  around: Surroundings = { type: undefined, test: false },
+): NormalSchema {
+  const { value } = location;
+  if (typeof value === "boolean") return value;
+  if (!isObject(value)) {
+    definitions.problem(location, "A schema has to be an object, or true or false.");
+    return true;
+  }
+  const given = acceptedKeywords(value, location, definitions);
+  const implied = impliedType(given, location, definitions, around);
+  const schema: Record<string, JsonValue> = implied === undefined ? {} : { type: implied };
+  const type = implied ?? singleType(given.get("type")?.value);
+  for (const [name, at] of given) {
+    const inPlace = keywords.get(name)?.inPlace === true;
+    const inside = { type: inPlace ? type : undefined, test: around.test || testKeywords.has(name) };
+    const child = normalizeKeyword(name, at, definitions, inside);
+    if (child !== undefined) schema[name] = child;
+  }
+  const result = bytesApart(schema, location, definitions);
+  if (typeof result === "object") definitions.locations.set(result, location);
+  return result;
+}
+
+function normalizeKeyword(
+  name: string,
+  at: Location,
+  definitions: Definitions,
+  inside: Surroundings,
+): JsonValue | undefined {
+  const { value } = at;
+  const role = keywords.get(name)?.role;
+  if (name === "$ref") return typeof value === "string" ? definitions.follow(value, at) : undefined;
+  if (role === "schema") return normalize(at, definitions, inside);
+  if (role === "schemas" && Array.isArray(value))
+    return value.map((item: JsonValue, index) =>
+      normalize(childLocation(at, String(index), item), definitions, inside),
+    );
+  if (role === "schemaMap" && isObject(value)) return normalizeMap(value, at, definitions, inside);
+  return value;
+}
+
+function normalizeMap(
+  schemas: JsonObject,
+  at: Location,
+  definitions: Definitions,
+  inside: Surroundings,
+): JsonObject {
+  const mapped: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(schemas)) {
+    const child = childLocation(at, name, value);
+    // Neither assignment nor lookup treats it as a property like others: it is the way to an object's prototype.
+    if (name === "__proto__")
+      definitions.problem(child, 'A property cannot be called "__proto__" in JavaScript.', "Rename it.");
+    else mapped[name] = normalize(child, definitions, inside);
+  }
+  return mapped;
+}
+
+/** Keywords whose schema is a question asked about a value, not a promise of what it is. */
+const testKeywords: ReadonlySet<string> = new Set([
+  "contains",
+  "dependentSchemas",
+  "else",
+  "if",
+  "not",
+  "propertyNames",
+  "then",
+]);
+
+/** Annotations that reach the generated code; the others are dropped here. */
+const docKeywords: ReadonlySet<string> = new Set(["deprecated", "description", "title"]);
+
+/** The keywords of a schema that mean something, by their name in 2020-12, each with a value that it may have. */
+function acceptedKeywords(
+  schema: JsonObject,
+  location: Location,
+  definitions: Definitions,
+): ReadonlyMap<string, Location> {
+  const accepted = new Map<string, Location>();
+  const { dialect } = location.document;
+  for (const [written, value] of Object.entries(schema)) {
+    if (written.startsWith("x-")) continue;
+    const at = childLocation(location, written, value);
+    const modern = dialect === "draft-07" ? modernName(written, value, schema) : undefined;
+    const keyword = keywords.get(modern ?? written);
+    const known = modern !== undefined || keyword?.dialect === undefined || keyword.dialect === dialect;
+    if (keyword === undefined || !known) {
+      definitions.problem(at, `The keyword "${written}" is not supported.`, instead(written, dialect));
+      continue;
+    }
+    const wrong = keyword.check(value);
+    if (wrong !== undefined) definitions.problem(at, `"${written}" ${wrong}.`);
+    else if (keyword.role !== "address" && (keyword.role !== "annotation" || docKeywords.has(keyword.name)))
+      accepted.set(keyword.name, at);
+  }
+  dropWithoutEffect(accepted, location, definitions);
+  return accepted;
+}
+
+/** Tell what is wrong with the keywords of a schema that is taken apart instead of being normalized. */
+export function checkKeywords(location: Location, definitions: Definitions): void {
+  if (isObject(location.value)) acceptedKeywords(location.value, location, definitions);
+}
+
+/** What a keyword of draft-07 is called since it was split up or renamed. */
+function modernName(name: string, value: JsonValue, schema: JsonObject): string | undefined {
+  if (name === "items" && Array.isArray(value)) return "prefixItems";
+  if (name === "additionalItems" && Array.isArray(schema["items"])) return "items";
+  if (name !== "dependencies" || !isObject(value)) return undefined;
+  const lists = Object.values(value).filter(Array.isArray).length;
+  if (lists === Object.keys(value).length) return "dependentRequired";
+  return lists === 0 ? "dependentSchemas" : undefined;
+}
+
+/** Keywords that do nothing as they stand are a mistake: told, and left out. */
+function dropWithoutEffect(given: Map<string, Location>, location: Location, definitions: Definitions): void {
+  const drop = (name: string, why: string, remedy: string): void => {
+    const at = given.get(name);
+    if (at === undefined) return;
+    definitions.problem(at, `"${name}" has no effect ${why}.`, remedy);
+    given.delete(name);
+  };
+  const complete = "Complete it or remove it.";
+  if (!given.has("then") && !given.has("else")) drop("if", 'without "then" or "else"', complete);
+  for (const name of ["then", "else"]) if (!given.has("if")) drop(name, 'without "if"', complete);
+  for (const name of ["minContains", "maxContains"])
+    if (!given.has("contains")) drop(name, 'without "contains"', complete);
+  if (location.document.dialect === "draft-07" && given.has("$ref"))
+    for (const name of [...given.keys()])
+      if (name !== "$ref" && !docKeywords.has(name))
+        drop(name, 'beside "$ref" in draft-07', 'Put both into an "allOf".');
+}
+
+/**
+ * The type of a schema that does not tell, from its keywords: `properties` speak of objects. Strictly they let a
+ * value of any other type pass, which nobody who writes `properties` means; so that becomes a note, unless
+ * the schemas around say the type or the schema only tests.
+ */
+function impliedType(
+  given: ReadonlyMap<string, Location>,
+  location: Location,
+  definitions: Definitions,
+  { type, test }: Surroundings,
+): JsonTypeName | undefined {
+  if (given.has("type") || given.has("const") || given.has("enum")) return undefined;
+  const names = [...given.keys()].filter((name) => keywords.get(name)?.appliesTo !== undefined);
+  const told = new Set(names.map((name) => keywords.get(name)?.appliesTo));
+  const [only] = told;
+  if (only === undefined || told.size > 1) return undefined;
+  if (type !== undefined)
+    return type === only || (type === "integer" && only === "number") ? type : undefined;
+  if (test || given.has("$ref")) return undefined;
+  definitions.note(location, `"${names[0]}" without "type": only values of type "${only}" will be accepted.`);
+  return only;
+}
+
+function singleType(type: JsonValue | undefined): JsonTypeName | undefined {
+  const list = Array.isArray(type) ? type : [type];
+  return list.length === 1 && typeof list[0] === "string" ? (list[0] as JsonTypeName) : undefined; // checked by then
+}
+
+export function childLocation({ document, pointer }: Location, name: string, value: JsonValue): Location {
+  return { document, pointer: childPointer(pointer, name), value };
+}

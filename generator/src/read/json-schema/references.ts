@@ -1,0 +1,98 @@
+import { suggest } from "../../suggest.js";
+import { type Documents, isObject, type Location, type SchemaDocument, walk } from "./documents.js";
+
+/** What a `$ref` leads to, or why it leads nowhere. */
+export type Resolved =
+  | { readonly location: Location }
+  | { readonly text: string; readonly remedy: string | undefined };
+
+/** Follow a `$ref`: within its file, to a file beside it, or to an `$id` of a file that has been read. */
+export function resolveReference(ref: string, from: Location, documents: Documents): Resolved {
+  const hash = ref.indexOf("#");
+  const uri = hash === -1 ? ref : ref.slice(0, hash);
+  const fragment = decodeFragment(hash === -1 ? "" : ref.slice(hash + 1));
+  const base = baseOf(from.document, from.pointer);
+  const resource = findResource(uri, base, from.document, documents);
+  if ("text" in resource) return resource;
+  const { document, pointer } = resource.location;
+  if (fragment === undefined || (fragment !== "" && !fragment.startsWith("/")))
+    return findAnchor(fragment ?? "", ref, resource.location);
+
+  const walked = walk(document.value, pointer + fragment);
+  if (!walked.found) {
+    const suggestion = suggest(walked.missing, walked.among);
+    return {
+      text: `The $ref ${JSON.stringify(ref)} leads nowhere: there is no ${JSON.stringify(walked.missing)} in ${document.source.path}.`,
+      remedy: suggestion === undefined ? undefined : `Did you mean ${JSON.stringify(suggestion)}?`,
+    };
+  }
+  if (!isObject(walked.value) && typeof walked.value !== "boolean")
+    return {
+      text: `The $ref ${JSON.stringify(ref)} leads to something that is no schema.`,
+      remedy: "Refer to an object, or to true or false.",
+    };
+  return { location: { document, pointer: pointer + fragment, value: walked.value } };
+}
+
+/** What references at a pointer are relative to. */
+function baseOf(document: SchemaDocument, pointer: string): string {
+  for (let at = pointer; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) {
+    const base = document.bases.get(at);
+    if (base !== undefined) return base;
+  }
+  return "";
+}
+
+function findResource(uri: string, base: string, from: SchemaDocument, documents: Documents): Resolved {
+  if (!URL.canParse(uri, base)) return { text: `${JSON.stringify(uri)} is not a URI.`, remedy: undefined };
+  const url = new URL(uri, base);
+  url.hash = "";
+  const known = documents.byBase(url.href);
+  if (known !== undefined) return { location: known };
+
+  // An $id is mostly an address where nothing answers; the file lies beside this one.
+  const relative = !/^[a-z][a-z0-9+.-]*:/i.test(uri);
+  const fileUrl = url.protocol === "file:" ? url : relative ? fileBeside(uri, from) : undefined;
+  if (fileUrl === undefined)
+    return {
+      text: `Nothing is known as ${url.href}; references are not fetched from the network.`,
+      remedy:
+        "Save that schema as a file, name it on the command line too, or refer to it by a relative path.",
+    };
+  const document = documents.import(fileUrl.href, from);
+  if (document === undefined)
+    return {
+      text: `The file that ${JSON.stringify(uri)} refers to could not be read as JSON Schema.`,
+      remedy: `It was looked for at ${decodeURI(fileUrl.pathname)}.`,
+    };
+  return { location: { document, pointer: "#", value: document.value } };
+}
+
+function fileBeside(uri: string, from: SchemaDocument): URL | undefined {
+  const fileBase = from.fileUrl;
+  return URL.canParse(uri, fileBase) ? new URL(uri, fileBase) : undefined;
+}
+
+function findAnchor(anchor: string, ref: string, { document, pointer }: Location): Resolved {
+  const base = baseOf(document, pointer);
+  const at = document.anchors.get(`${base}#${anchor}`);
+  const walked = at === undefined ? undefined : walk(document.value, at);
+  if (at !== undefined && walked?.found) return { location: { document, pointer: at, value: walked.value } };
+  const names = [...document.anchors.keys()].map((key) => key.slice(key.lastIndexOf("#") + 1));
+  const suggestion = suggest(anchor, names);
+  return {
+    text: `The $ref ${JSON.stringify(ref)} leads nowhere: ${document.source.path} has no anchor ${JSON.stringify(anchor)}.`,
+    remedy:
+      suggestion === undefined
+        ? `A definition is referred to as "#/$defs/${anchor}".`
+        : `Did you mean ${JSON.stringify(`#${suggestion}`)}?`,
+  };
+}
+
+function decodeFragment(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return undefined; // a stray "%": no anchor has such a name
+  }
+}

@@ -1,0 +1,127 @@
+import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import { type Definitions, ownName, titleOf } from "./definitions.js";
+import { isObject, type Location, type SchemaDocument } from "./documents.js";
+import { keywords } from "./keywords.js";
+import { pascalCase } from "./names.js";
+import { checkKeywords, childLocation } from "./normalize.js";
+
+/**
+ * The message variants of a file, as keys of definitions: the branches of a root `oneOf` or `anyOf`; else the root
+ * itself; else, for a file of definitions only, each of them that is an object.
+ */
+export function findVariants(document: SchemaDocument, definitions: Definitions): readonly string[] {
+  const root = messageRoot({ document, pointer: "#", value: document.value }, definitions);
+  if (root === undefined) return [];
+  const { value } = root;
+  if (isObject(value)) {
+    const branches = branchesOf(value);
+    const holdsMessages = branches === undefined && assertions(value).length === 0;
+    if (branches !== undefined || holdsMessages) checkKeywords(root, definitions);
+    if (branches !== undefined) return branchVariants(root, branches, definitions);
+    if (holdsMessages) return definitionVariants(root, value, definitions);
+  }
+  return [definitions.add(root)];
+}
+
+/** A root that is only a `$ref`, as generators of schemas write it, stands for what it refers to. */
+function messageRoot(root: Location, definitions: Definitions): Location | undefined {
+  const { value } = root;
+  if (!isObject(value) || typeof value["$ref"] !== "string" || assertions(value).length > 1) return root;
+  const target = definitions.resolve(value["$ref"], childLocation(root, "$ref", value["$ref"]));
+  if (target === undefined) return undefined;
+  return target.document === root.document && isObject(target.value) ? target : root;
+}
+
+function branchesOf(
+  schema: JsonObject,
+): { keyword: "anyOf" | "oneOf"; of: readonly JsonValue[] } | undefined {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const of = schema[keyword];
+    if (Array.isArray(of) && of.length > 0) return { keyword, of };
+  }
+  return undefined;
+}
+
+function branchVariants(
+  root: Location,
+  { keyword, of }: { keyword: string; of: readonly JsonValue[] },
+  definitions: Definitions,
+): readonly string[] {
+  const beside = isObject(root.value) ? assertions(root.value).filter((name) => name !== keyword) : [];
+  const list = childLocation(root, keyword, of);
+  const keys = of.flatMap((branch, index) => {
+    const key = branchVariant(childLocation(list, String(index), branch), definitions);
+    return key === undefined ? [] : [key];
+  });
+  const objectsOnly = isObject(root.value) && root.value["type"] === "object";
+  for (const name of beside)
+    if (!(name === "type" && objectsOnly && keys.every((key) => isObjectSchema(key, definitions))))
+      definitions.problem(
+        childLocation(root, name, null),
+        `"${name}" beside the "${keyword}" that lists the messages would be lost.`,
+        `Move "${name}" into each branch.`,
+      );
+  return keys;
+}
+
+function isObjectSchema(key: string, definitions: Definitions): boolean {
+  const { schema } = definitions.get(key);
+  if (!isObject(schema)) return false;
+  return (
+    schema["type"] === "object" ||
+    (typeof schema["$ref"] === "string" && isObjectSchema(schema["$ref"], definitions))
+  );
+}
+
+function branchVariant(at: Location, definitions: Definitions): string | undefined {
+  const { value } = at;
+  if (isObject(value) && typeof value["$ref"] === "string") {
+    const target = definitions.resolve(value["$ref"], childLocation(at, "$ref", value["$ref"]));
+    if (target === undefined) return undefined;
+    const plain = assertions(value).length === 1;
+    if (plain && target.document === at.document) return definitions.add(target);
+    // Of another file, or narrowed here: a type of this file, which refers to that one.
+    return definitions.add(at, ownName(target) ?? "Unnamed");
+  }
+  const name = titleOf(value) ?? tagOf(value);
+  const typeName = name === undefined ? undefined : pascalCase(name);
+  if (typeName !== undefined) return definitions.add(at, typeName);
+  definitions.problem(
+    at,
+    "This message has no name.",
+    'Give it a "title", or move it into "$defs" and refer to it.',
+  );
+  return undefined;
+}
+
+/** The only constant string that a branch requires of a property: `{ kind: { const: "text" } }` → `text`. */
+function tagOf(schema: JsonValue): string | undefined {
+  if (!isObject(schema) || !isObject(schema["properties"]) || !Array.isArray(schema["required"]))
+    return undefined;
+  const tags = schema["required"].flatMap((name: JsonValue) => {
+    const property = (schema["properties"] as JsonObject)[String(name)]; // an object, as seen above
+    return isObject(property) && typeof property["const"] === "string" ? [property["const"]] : [];
+  });
+  return tags.length === 1 ? tags[0] : undefined;
+}
+
+function definitionVariants(root: Location, schema: JsonObject, definitions: Definitions): readonly string[] {
+  return ["$defs", "definitions"].flatMap((holder) => {
+    const held = schema[holder];
+    if (!isObject(held)) return [];
+    const at = childLocation(root, holder, held);
+    return Object.entries(held).flatMap(([key, value]) =>
+      isObject(value) && (value["type"] === "object" || "properties" in value || "allOf" in value)
+        ? [definitions.add(childLocation(at, key, value))]
+        : [],
+    );
+  });
+}
+
+/** The keywords that say anything of a value: a schema without one only holds definitions. */
+function assertions(schema: JsonObject): string[] {
+  return Object.keys(schema).filter((name) => {
+    const role = keywords.get(name)?.role;
+    return role !== undefined && role !== "address" && role !== "annotation";
+  });
+}

@@ -1,0 +1,43 @@
+import { SeenSeqs } from "./seen-seqs.js";
+
+/** How many writers are remembered, those most recently seen (WIRE.md, invariant 5). */
+const MAX_WRITERS = 65_536;
+
+/**
+ * Tells the first appearance of a part from the others. A writer that was forgotten and comes back is a new one, so
+ * its duplicates from before are not told.
+ */
+export class Dedupe {
+  readonly #maxWriters: number;
+  /** In the order in which they were last seen. */
+  readonly #writers = new Map<string, SeenSeqs>();
+  #last: { readonly writer: string; readonly seen: SeenSeqs } | undefined;
+
+  constructor(maxWriters: number = MAX_WRITERS) {
+    this.#maxWriters = maxWriters;
+  }
+
+  /** Whether this part is seen for the first time. */
+  isNew(writer: string, seq: number): boolean {
+    if (this.#last?.writer === writer) return this.#last.seen.add(seq);
+    const known = this.#writers.get(writer);
+    if (known !== undefined) this.#writers.delete(writer);
+    else if (this.#writers.size >= this.#maxWriters) this.#forgetOne();
+    const seen = known ?? new SeenSeqs(seq);
+    this.#writers.set(writer, seen);
+    this.#last = { writer, seen };
+    return known === undefined || known.add(seq);
+  }
+
+  /** The lowest seq of a writer that was seen while it was remembered. */
+  lowest(writer: string): number | undefined {
+    return this.#writers.get(writer)?.lowest;
+  }
+
+  #forgetOne(): void {
+    for (const writer of this.#writers.keys()) {
+      this.#writers.delete(writer);
+      return;
+    }
+  }
+}
