@@ -111,11 +111,18 @@ describe("generate", () => {
     expect(ids(files)).toBe("b.Note:1 chat.v1.Text:2");
   });
 
-  it("has the codec that was asked for", async () => {
-    const folder = await temporaryFolder({ "b.json": jsonSchema("note") });
-    const files = await run(folder, { schemas: ["b.json"], codec: "msgpack" });
-    expect(files["gen/b.gen.ts"]).toContain(`codec: "msgpack"`);
-  });
+  for (const { schema, codec, make } of [
+    { schema: "b.json", codec: "msgpack", make: "msgpackCodec<Note>(" },
+    { schema: "b.json", codec: "json", make: "jsonCodec<Note>(" },
+    { schema: "b.proto", codec: "protobuf", make: "protobufCodec(TextSchema)" },
+    { schema: "b.proto", codec: "json", make: "protobufJsonCodec(TextSchema)" },
+  ] as const)
+    it(`has the codec that was asked for: ${codec} for ${schema}`, async () => {
+      const folder = await temporaryFolder({ "b.json": jsonSchema("note"), "b.proto": proto(TEXT) });
+      const files = await run(folder, { schemas: [schema], codec });
+      expect(files["gen/b.gen.ts"]).toContain(`codec: "${codec}"`);
+      expect(files["gen/b.gen.ts"]).toContain(make);
+    });
 });
 
 describe("generate refuses, and writes nothing:", () => {

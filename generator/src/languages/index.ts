@@ -8,7 +8,7 @@ export type LanguageName = "proto" | "json-schema";
 export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
   proto: {
     endings: [".proto"],
-    codecs: ["protobuf"],
+    codecs: ["protobuf", "json"],
     load: async () => (await import("./proto.js")).proto,
   },
   "json-schema": {

@@ -69,7 +69,7 @@ async function readSource(file: string, config: Config): Promise<SchemaSource | 
 }
 
 const wrongCodec = {
-  proto: "messages of a .proto file are encoded as protobuf, the only encoding that their types define.",
+  proto: "protobuf defines two encodings of its messages, protobuf and JSON; and MessagePack is neither.",
   "json-schema": "messages of a JSON Schema have no field numbers, so they cannot be encoded as protobuf.",
 } as const;
 
