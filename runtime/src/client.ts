@@ -3,7 +3,7 @@ import { resolveWriterOptions } from "./append/options.js";
 import { openWriter, type Writer } from "./append/writer.js";
 import type { StreamContract } from "./contract.js";
 import { InvalidOptionError } from "./errors.js";
-import type { StreamEvent } from "./events.js";
+import type { EventIterator, StreamEvent } from "./events.js";
 import {
   DEFAULT_MAX_MESSAGE_BYTES,
   refuseUnknownOptions,
@@ -68,9 +68,7 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
    * @throws {InvalidOptionError} at once, for an option.
    * @throws {StreamError} from the iteration: see the table of errors in the README.
    */
-  read(
-    options: ReadOptions = {},
-  ): AsyncIterableIterator<StreamEvent<Messages>, void, undefined> & AsyncDisposable {
+  read(options: ReadOptions = {}): EventIterator<StreamEvent<Messages>> {
     const limits = { maxMessageBytes: this.#maxMessageBytes, baseline: this.#baseline };
     return readEvents(
       this.#stream,

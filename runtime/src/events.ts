@@ -63,3 +63,15 @@ export interface Unreadable {
 export type StreamEvent<Messages> =
   | { [Type in keyof Messages & string]: StreamMessage<Type, Messages[Type]> }[keyof Messages & string]
   | Unreadable;
+
+/**
+ * Events, in the order of the log. `return()` ends reading at once, also while a `next()` waits.
+ *
+ * An interface of our own: the one of TypeScript's library takes another number of type arguments before 5.6, and
+ * what the compiler cannot resolve there would become `any`.
+ */
+export interface EventIterator<Event> extends AsyncDisposable {
+  next(): Promise<IteratorResult<Event, void>>;
+  return(): Promise<IteratorResult<Event, void>>;
+  [Symbol.asyncIterator](): EventIterator<Event>;
+}

@@ -2,7 +2,14 @@
 export type { AppendOptions, WriterOptions } from "./append/options.js";
 export type { Appended, OutgoingEntry, Writer } from "./append/writer.js";
 export * from "./errors.js";
-export type { RawRecord, StreamEvent, StreamMessage, Unreadable, UnreadableReason } from "./events.js";
+export type {
+  EventIterator,
+  RawRecord,
+  StreamEvent,
+  StreamMessage,
+  Unreadable,
+  UnreadableReason,
+} from "./events.js";
 export type { StreamOptions } from "./options.js";
 export type { ReadFrom, ReadOptions, ReadUntil } from "./read/options.js";
 export type { StreamHandle } from "./stream-handle.js";

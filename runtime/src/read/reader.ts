@@ -1,14 +1,11 @@
 import type { StreamContract } from "../contract.js";
-import type { RawRecord, StreamEvent } from "../events.js";
+import type { EventIterator, RawRecord, StreamEvent } from "../events.js";
 import type { StreamHandle } from "../stream-handle.js";
 import { MessageDecoder } from "../versions/decoder.js";
 import { type AnyEvent, Assembler } from "./assembler.js";
 import type { ResolvedReadOptions } from "./options.js";
 import { type ReadRange, resolveRange } from "./range.js";
 import { Windows } from "./windows.js";
-
-/** Events, in the order of the log. `return()` ends reading at once, also while a `next()` waits. */
-export type Events<Event> = AsyncIterableIterator<Event, void, undefined> & AsyncDisposable;
 
 export interface ReadLimits {
   readonly maxMessageBytes: number;
@@ -20,7 +17,7 @@ export function readEvents<Messages, Inputs extends { [Type in keyof Messages]: 
   contract: StreamContract<Messages, Inputs>,
   { maxMessageBytes, baseline }: ReadLimits,
   options: ResolvedReadOptions,
-): Events<StreamEvent<Messages>> {
+): EventIterator<StreamEvent<Messages>> {
   const decoder = new MessageDecoder(contract, baseline);
   const stop = new AbortController();
   const events = readUntilStopped(stream, decoder, { ...options, maxMessageBytes }, stop);
@@ -105,7 +102,7 @@ function stoppable<Event>(
   events: AsyncGenerator<Event, void, undefined>,
   stop: AbortController,
   signal: AbortSignal | undefined,
-): Events<Event> {
+): EventIterator<Event> {
   const finish = async (): Promise<IteratorResult<Event, void>> => {
     stop.abort();
     return await events.return();
