@@ -21,8 +21,9 @@ export function problemsError(
 }
 
 export function printPlace({ path, line, column, pointer }: Place): string {
-  if (line !== undefined) return [path, line, column].filter((part) => part !== undefined).join(":");
-  return `${path}${pointer ?? ""}`;
+  if (line === undefined) return `${path}${pointer ?? ""}`;
+  const place = [path, line, column].filter((part) => part !== undefined).join(":");
+  return pointer === undefined || pointer === "#" ? place : `${place} ${pointer}`;
 }
 
 function printProblem(problem: Problem, textOf: (path: string) => string | undefined): string {

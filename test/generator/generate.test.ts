@@ -221,7 +221,10 @@ describe("generate refuses, and writes nothing:", () => {
       files: { "chat.json": `{"$defs": {"note": {"$ref": "#/$defs/text"}}}` },
       schemas: ["chat.json"],
       code: "SCHEMA_INVALID",
-      says: ["chat.json#/$defs/note", "#/$defs/text"],
+      says: [
+        `chat.json:1:29 #/$defs/note/$ref: The $ref "#/$defs/text" leads nowhere`,
+        `there is no "text" in chat.json.`,
+      ],
     },
     {
       name: "two messages of one name",
@@ -249,7 +252,10 @@ describe("generate refuses, and writes nothing:", () => {
       },
       schemas: ["chat.json"],
       code: "SCHEMA_INVALID",
-      says: ["chat.json#/$defs/note", "$dynamicRef"],
+      says: [
+        `chat.json:1:64 #/$defs/note/unevaluatedProperties: The keyword "unevaluatedProperties" is not`,
+        `chat.json:1:86 #/$defs/note/$dynamicRef: The keyword "$dynamicRef" is not supported`,
+      ],
     },
     {
       name: "no messages in a .proto",

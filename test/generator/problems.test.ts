@@ -31,6 +31,12 @@ describe("problemsError", () => {
       want: `chat.schema.json#/$defs/Text: "Foo" is not defined.`,
     },
     {
+      name: "a place and a JSON pointer",
+      problem: { at: { path: "a.json", line: 1, column: 9, pointer: "#/x" }, text },
+      source: `{"x":     1}`,
+      want: `a.json:1:9 #/x: "Foo" is not defined.\n  1 | {"x":     1}\n    |         ^`,
+    },
+    {
       name: "the end of the file, where no line is",
       problem: { at: { path: "chat.proto", line: 5, column: 1 }, text },
       want: `chat.proto:5:1: "Foo" is not defined.`,

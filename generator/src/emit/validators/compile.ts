@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Ajv, AnySchemaObject, CodeKeywordDefinition, KeywordCxt, Options } from "ajv";
+import type { Ajv, AnySchemaObject, CodeKeywordDefinition, KeywordCxt } from "ajv";
 import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
 import type { ClosedSchema } from "../../model/json-schema.js";
 import { formatNames } from "../../read/json-schema/formats.js";
@@ -26,7 +26,7 @@ export function compileValidators(sources: readonly ValidatorSource[]): readonly
   const definitions = new Map<string, Schema>(sources.flatMap(({ schema }) => [...schema.definitions]));
   const keys = new Map([...definitions.keys()].map((key, index) => [key, `d${index}`]));
   const keyOf = (definition: string): string => keys.get(definition) ?? definition;
-  const ajv = createAjv(definitions);
+  const ajv = createAjv();
   for (const [key, schema] of definitions)
     ajv.addSchema(ajvSchema(schema, keyOf, definitions) as AnySchemaObject | boolean, keyOf(key)); // readonly for us
 
@@ -101,13 +101,23 @@ function renamed(text: string, names: ReadonlyMap<string, string>): string {
   return text.replace(/"(?:[^"\\]|\\.)*"|(?<![.\w$])validate[0-9]+\b/g, (token) => names.get(token) ?? token);
 }
 
-function createAjv(definitions: ReadonlyMap<string, Schema>): Ajv {
-  const require = createRequire(import.meta.url);
-  // Types of the modules that are loaded by `require`, which is what makes loading them only when needed synchronous.
-  const { default: Ajv2020 } = require("ajv/dist/2020.js") as { default: new (options: Options) => Ajv };
-  const codegen =
-    require("ajv/dist/compile/codegen/index.js") as typeof import("ajv/dist/compile/codegen/index.js");
-  const ajv = new Ajv2020({
+function createAjv(): Ajv {
+  // Synchronous, and only when there are validators to make.
+  const load = createRequire(import.meta.url);
+  const { default: Core } = load("ajv/dist/core.js") as typeof import("ajv/dist/core.js");
+  const { default: vocabularies } = load(
+    "ajv/dist/vocabularies/draft2020.js",
+  ) as typeof import("ajv/dist/vocabularies/draft2020.js");
+  const { default: discriminator } = load(
+    "ajv/dist/vocabularies/discriminator/index.js",
+  ) as typeof import("ajv/dist/vocabularies/discriminator/index.js");
+  const codegen = load(
+    "ajv/dist/compile/codegen/index.js",
+  ) as typeof import("ajv/dist/compile/codegen/index.js");
+  // Not `ajv/dist/2020.js`: that also keeps count of evaluated properties and of dynamic scopes, in every function, for
+  // keywords that the reader refuses.
+  const ajv: Ajv = new Core({
+    next: true,
     // The reader has checked what a metaschema would, and more.
     meta: false,
     validateSchema: false,
@@ -118,21 +128,18 @@ function createAjv(definitions: ReadonlyMap<string, Schema>): Ajv {
     discriminator: true,
     inlineRefs: false,
     logger: false,
-    ownProperties: hasInheritedNames(definitions),
+    // As JSON: what an object inherits does not travel, and every object inherits a `constructor`.
+    ownProperties: true,
     code: { source: true, esm: true, lines: false, optimize: true, formats: codegen._`formats` },
   });
+  for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
+  ajv.addKeyword(discriminator);
   ajv.addKeyword(bytesKeyword(codegen));
   for (const name of formatNames) {
     const check = formatCheck(name);
     ajv.addFormat(name, check instanceof RegExp ? check : () => true);
   }
   return ajv;
-}
-
-/** Whether properties are called as something that every object inherits: `constructor` would be found everywhere. */
-function hasInheritedNames(definitions: ReadonlyMap<string, Schema>): boolean {
-  const text = JSON.stringify([...definitions.values()]);
-  return Object.getOwnPropertyNames(Object.prototype).some((name) => text.includes(`"${name}"`));
 }
 
 /** `bytes: { min?, max? }`: a `Uint8Array` of some length. */

@@ -26,7 +26,7 @@ export class Definitions {
   private readonly byKey = new Map<string, { name: string; location: Location; schema?: NormalSchema }>();
   private readonly keyByName = new Map<string, string>();
   /** Where each normalized object came from. */
-  readonly locations = new WeakMap<JsonObject, Location>();
+  readonly locations: WeakMap<JsonObject, Location> = new WeakMap();
   readonly documents: Documents;
   readonly problems: Problem[];
   readonly notes: Note[];

@@ -64,12 +64,16 @@ function branchVariants(
   return keys;
 }
 
-function isObjectSchema(key: string, definitions: Definitions): boolean {
+/** Whether a definition tells, itself or by what it refers to and combines, that all its values are objects. */
+function isObjectSchema(key: string, definitions: Definitions, way: readonly string[] = []): boolean {
+  if (way.includes(key)) return false; // defined by itself, which is refused later
   const { schema } = definitions.get(key);
-  if (!isObject(schema)) return false;
-  return (
-    schema["type"] === "object" ||
-    (typeof schema["$ref"] === "string" && isObjectSchema(schema["$ref"], definitions))
+  const parts = isObject(schema) ? [schema, ...(Array.isArray(schema["allOf"]) ? schema["allOf"] : [])] : [];
+  return parts.some(
+    (part: JsonValue) =>
+      isObject(part) &&
+      (part["type"] === "object" ||
+        (typeof part["$ref"] === "string" && isObjectSchema(part["$ref"], definitions, [...way, key]))),
   );
 }
 
@@ -110,11 +114,9 @@ function definitionVariants(root: Location, schema: JsonObject, definitions: Def
     const held = schema[holder];
     if (!isObject(held)) return [];
     const at = childLocation(root, holder, held);
-    return Object.entries(held).flatMap(([key, value]) =>
-      isObject(value) && (value["type"] === "object" || "properties" in value || "allOf" in value)
-        ? [definitions.add(childLocation(at, key, value))]
-        : [],
-    );
+    return Object.entries(held)
+      .map(([key, value]) => definitions.add(childLocation(at, key, value)))
+      .filter((key) => isObjectSchema(key, definitions));
   });
 }
 
