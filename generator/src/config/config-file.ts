@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { CodegenError } from "../errors.js";
 import { showPath } from "../paths.js";
 import { checkConfig } from "./check-options.js";
@@ -60,7 +60,7 @@ async function load(file: string, path: string): Promise<unknown> {
   try {
     return await loader(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const [reason] = (error instanceof Error ? error.message : String(error)).split("\nRequire stack:");
     throw new CodegenError("CONFIG_INVALID", `${path} could not be loaded: ${reason}`, [], { cause: error });
   }
 }
@@ -69,7 +69,9 @@ async function load(file: string, path: string): Promise<unknown> {
 const loaders: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   ".ts": async (file) => {
     const { createJiti } = await import("jiti");
-    return createJiti(import.meta.url).import(file, { default: true });
+    // Of the s2-codegen that runs: there may be none installed beside the config file.
+    const alias = { "s2-codegen": fileURLToPath(new URL("../index", import.meta.url)) };
+    return createJiti(import.meta.url, { alias }).import(file, { default: true });
   },
   ".js": loadModule,
   ".mjs": loadModule,

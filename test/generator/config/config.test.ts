@@ -27,7 +27,10 @@ describe("resolveConfig", () => {
   });
 
   const files = {
-    "s2-codegen.config.ts": `import type { X } from "./nowhere.js";\nexport default { schemas: ["a.proto"], out: "gen" satisfies string };`,
+    // The package is not installed there: it comes from the generator that runs.
+    "s2-codegen.config.ts": `import type { X } from "./nowhere.js";
+import { defineConfig } from "s2-codegen";
+export default defineConfig({ schemas: ["a.proto"], out: "gen" satisfies string });`,
     "s2-codegen.config.js": `export default { schemas: ["a.proto"], out: "gen" };`,
     "s2-codegen.config.json": JSON.stringify(full),
     "s2-codegen.config.yaml": `schemas:\n  - a.proto\nout: gen\n`,
