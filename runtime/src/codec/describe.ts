@@ -21,5 +21,6 @@ function describeObject(value: object): string {
   if (Array.isArray(value)) return "an array";
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
   if (typeof name !== "string" || name === "Object" || name === "") return "an object";
-  return /^[AEIOU]/.test(name) ? `an ${name}` : `a ${name}`;
+  // Not "an Uint8Array", nor "an URL".
+  return /^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`;
 }

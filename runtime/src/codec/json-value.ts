@@ -1,6 +1,6 @@
 import { describe } from "./describe.js";
+import { below, type Problem, propertyPath } from "./path.js";
 import { isWellFormed, LONE_SURROGATE } from "./text.js";
-import { type Problem, propertyPath } from "./validation.js";
 
 /** How deep a message may be nested; deeper, or in a circle, it is refused before the stack runs out. */
 export const MAX_DEPTH = 512;
@@ -91,10 +91,4 @@ export function stringifyExactly(value: unknown): string {
 
 function here(reason: string): Problem {
   return { path: "", reason };
-}
-
-/** The same problem, seen from one level up. */
-export function below(step: string, { path, reason }: Problem): Problem {
-  if (path === "" || path.startsWith("[")) return { path: step + path, reason };
-  return { path: `${step}.${path}`, reason };
 }

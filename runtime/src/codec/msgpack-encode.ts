@@ -1,7 +1,7 @@
 import { describe } from "./describe.js";
-import { below, isPlain, MAX_DEPTH, TOO_DEEP } from "./json-value.js";
+import { isPlain, MAX_DEPTH, TOO_DEEP } from "./json-value.js";
+import { below, type Problem, propertyPath } from "./path.js";
 import { encodeUtf8, isWellFormed, LONE_SURROGATE } from "./text.js";
-import { type Problem, propertyPath } from "./validation.js";
 
 /** A value that MessagePack, as we use it, cannot carry. */
 export class UnencodableValue extends Error {

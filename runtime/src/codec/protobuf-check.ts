@@ -1,9 +1,9 @@
 import type { DescEnum, DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
 import { isWrapperDesc } from "@bufbuild/protobuf/wkt";
-import { below, inspectJson } from "./json-value.js";
+import { inspectJson } from "./json-value.js";
+import { below, type Problem, propertyPath } from "./path.js";
 import { type Check, checkInt32, mapKeyCheck, must, scalarCheck } from "./protobuf-scalar.js";
 import { suggestion } from "./suggestion.js";
-import { type Problem, propertyPath } from "./validation.js";
 
 /**
  * Whether a message, or an init shape of one, can be encoded without loss. protobuf-es encodes a number in a string

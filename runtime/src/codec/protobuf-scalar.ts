@@ -1,7 +1,7 @@
 import { ScalarType } from "@bufbuild/protobuf";
 import { describe } from "./describe.js";
+import type { Problem } from "./path.js";
 import { isWellFormed, LONE_SURROGATE } from "./text.js";
-import type { Problem } from "./validation.js";
 
 /** Looks at a value; returns what is wrong with it, or undefined. `depth` is how many messages it is inside of. */
 export type Check = (value: unknown, depth: number) => Problem | undefined;

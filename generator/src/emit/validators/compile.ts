@@ -121,10 +121,8 @@ function createAjv(): Ajv {
     // The reader has checked what a metaschema would, and more.
     meta: false,
     validateSchema: false,
-    strict: true,
-    strictTypes: false,
-    strictTuples: false,
-    allowMatchingProperties: true,
+    strict: false,
+    strictNumbers: true, // NaN is no number of JSON
     discriminator: true,
     inlineRefs: false,
     logger: false,

@@ -1,0 +1,264 @@
+/** What generated validators let pass, and what they say of the rest, in the words that a user gets. */
+import { describe, expect, it } from "vitest";
+import { firstProblem } from "../../../../runtime/src/codec/validation-problem.js";
+import { asProperty, type Given } from "../../read/json-schema/read.js";
+import { validatorOf, validatorText } from "./validator.js";
+
+interface Case {
+  /** The schema of a property called `value`. */
+  readonly given: Given;
+  readonly accepts?: readonly unknown[];
+  /** Values, each with what is said of it: the path, then the reason. */
+  readonly refuses?: readonly (readonly [unknown, string])[];
+}
+
+const bytes = (length: number): Uint8Array => new Uint8Array(length);
+
+const cases: readonly Case[] = [
+  { given: true, accepts: [null, 0, {}] },
+  { given: false, refuses: [[1, "value must not be there, got 1"]] },
+  { given: { type: "string" }, accepts: ["", "a"], refuses: [[1, "value must be a string, got 1"]] },
+  {
+    given: { type: ["string", "null"] },
+    accepts: ["a", null],
+    refuses: [[[], "value must be null or a string, got an array"]],
+  },
+  {
+    given: { type: "number" },
+    accepts: [0, -0, 1e300],
+    refuses: [
+      [Number.NaN, "value must be a number, got NaN"],
+      [Number.POSITIVE_INFINITY, "value must be a number, got Infinity"],
+      [1n, "value must be a number, got 1n"],
+    ],
+  },
+  {
+    given: { type: "integer" },
+    accepts: [1, 1.0, 2 ** 60],
+    refuses: [[1.5, "value must be a whole number, got 1.5"]],
+  },
+  { given: { const: "a" }, accepts: ["a"], refuses: [["b", 'value must be "a", got "b"']] },
+  {
+    given: { const: { a: [1] } },
+    accepts: [{ a: [1] }],
+    refuses: [[{ a: [2] }, 'value must be {"a":[1]}, got an object']],
+  },
+  {
+    given: { enum: ["a", 1, null] },
+    accepts: ["a", 1, null],
+    refuses: [["c", 'value must be "a", 1 or null, got "c"']],
+  },
+  {
+    given: { type: "string", minLength: 2, maxLength: 3 },
+    accepts: ["ab", "𝄞𝄞𝄞"],
+    refuses: [
+      ["𝄞", 'value must NOT have fewer than 2 characters, got "𝄞"'],
+      ["abcd", 'value must NOT have more than 3 characters, got "abcd"'],
+    ],
+  },
+  {
+    given: { type: "string", pattern: '^\\p{Lu}"\\/$' },
+    accepts: ['É"/'],
+    refuses: [["é", 'value must match pattern "^\\p{Lu}"\\/$", got "é"']],
+  },
+  {
+    given: { type: "array", items: { type: "object", properties: { "a/b~c": { type: "string" } } } },
+    accepts: [[], [{}], [{ "a/b~c": "" }]],
+    refuses: [[[{}, { "a/b~c": 1 }], 'value[1]["a/b~c"] must be a string, got 1']],
+  },
+  {
+    given: {
+      type: "array",
+      prefixItems: [{ type: "string" }, { type: "number" }],
+      items: false,
+      minItems: 1,
+    },
+    accepts: [["a"], ["a", 1]],
+    refuses: [
+      [[], "value must NOT have fewer than 1 items, got an array"],
+      [["a", "b"], 'value[1] must be a number, got "b"'],
+      [["a", 1, 2], "value must NOT have more than 2 items, got an array"],
+    ],
+  },
+  {
+    given: { type: "array", contains: { type: "string" } },
+    accepts: [[1, "a"]],
+    refuses: [[[1], "value must contain at least 1 valid item(s), got an array"]],
+  },
+  {
+    given: {
+      type: "object",
+      properties: { a: { type: "string" } },
+      required: ["a"],
+      additionalProperties: false,
+    },
+    accepts: [{ a: "" }],
+    refuses: [
+      [{}, "value.a is missing"],
+      [Object.create({ a: "inherited" }), "value.a is missing"],
+      [{ a: "", b: 1 }, "value.b is not a property of its type"],
+      [null, "value must be an object, got null"],
+      [[], "value must be an object, got an array"],
+    ],
+  },
+  {
+    given: { type: "object", required: ["constructor", "toString"] },
+    accepts: [{ constructor: 1, toString: 2 }],
+    refuses: [[{}, "value.constructor is missing"]],
+  },
+  {
+    given: { type: "object", propertyNames: { type: "string", maxLength: 1 } },
+    accepts: [{ a: 1 }],
+    refuses: [[{ ab: 1 }, 'value property name must be valid: "ab", got an object']],
+  },
+  {
+    given: {
+      type: "object",
+      patternProperties: { "^x-": { type: "number" } },
+      additionalProperties: { type: "string" },
+    },
+    accepts: [{ "x-a": 1, b: "" }],
+    refuses: [
+      [{ "x-a": "" }, 'value["x-a"] must be a number, got ""'],
+      [{ b: 1 }, "value.b must be a string, got 1"],
+    ],
+  },
+  {
+    given: { anyOf: [{ type: "string" }, { type: "null" }] },
+    accepts: ["a", null],
+    refuses: [[1, "value must be null or must be a string, got 1"]],
+  },
+  {
+    given: {
+      anyOf: [
+        {
+          type: "object",
+          properties: { a: { type: "string" } },
+          required: ["a"],
+          additionalProperties: false,
+        },
+        {
+          type: "object",
+          properties: { b: { type: "string" } },
+          required: ["b"],
+          additionalProperties: false,
+        },
+      ],
+    },
+    accepts: [{ a: "" }, { b: "" }],
+    refuses: [[{ b: 1 }, "value.b must be a string, got 1"]],
+  },
+  {
+    given: { oneOf: [{ type: "number" }, { type: "integer" }] },
+    accepts: [1.5],
+    refuses: [[1, "value must match exactly one schema in oneOf, got 1"]],
+  },
+  {
+    given: {
+      oneOf: ["a", "b"].map((kind) => ({
+        type: "object",
+        properties: { kind: { const: kind }, [kind]: { type: "string" } },
+        required: ["kind", kind],
+      })),
+    },
+    accepts: [
+      { kind: "a", a: "" },
+      { kind: "b", b: "" },
+    ],
+    refuses: [
+      [{ kind: "b", b: 1 }, "value.b must be a string, got 1"],
+      [{ kind: "b" }, "value.b is missing"],
+      [{ kind: "c" }, 'value must be of a type that "kind" tells, got an object'],
+    ],
+  },
+  {
+    given: { if: { type: "string" }, then: { type: "string", minLength: 1 }, else: { type: "number" } },
+    accepts: ["a", 1],
+    refuses: [[null, "value must be a number, got null"]],
+  },
+  { given: { not: { type: "string" } }, accepts: [1], refuses: [["", 'value must NOT be valid, got ""']] },
+  {
+    given: { type: "string", contentEncoding: "base64", maxLength: 8 },
+    accepts: [bytes(0), bytes(6)],
+    refuses: [
+      ["AAAA", 'value must be bytes (a Uint8Array) of at most 6 bytes, got "AAAA"'],
+      [bytes(7), "value must be bytes (a Uint8Array) of at most 6 bytes, got a Uint8Array"],
+    ],
+  },
+  {
+    given: { type: ["string", "null"], contentEncoding: "base64" },
+    accepts: [bytes(1), null],
+    refuses: [["", 'value must be bytes (a Uint8Array) or must be null, got ""']],
+  },
+  {
+    given: { $ref: "#/$defs/tree" },
+    accepts: [{ name: "a", children: [{ name: "b" }] }],
+    refuses: [
+      [
+        { name: "a", children: [{ name: "b", children: [{}] }] },
+        "value.children[0].children[0].name is missing",
+      ],
+    ],
+  },
+];
+
+const definitions = {
+  tree: {
+    type: "object",
+    properties: { name: { type: "string" }, children: { type: "array", items: { $ref: "#/$defs/tree" } } },
+    required: ["name"],
+  },
+};
+
+describe("generated validators", () => {
+  for (const { given, accepts = [], refuses = [] } of cases)
+    it(JSON.stringify(given), () => {
+      const validate = validatorOf(asProperty(given, { $defs: definitions }));
+      const verdict = (value: unknown): string =>
+        validate({ value }) ? "accepted" : told(firstProblem(validate.errors ?? [], { value }));
+      expect(accepts.map(verdict)).toEqual(accepts.map(() => "accepted"));
+      expect(refuses.map(([value]) => verdict(value))).toEqual(refuses.map(([, want]) => want));
+    });
+
+  for (const { format, accepts, refuses } of [
+    { format: "date", accepts: ["2024-02-29"], refuses: ["2023-02-29", "2024-13-01", "24-01-01"] },
+    {
+      format: "time",
+      accepts: ["23:59:60Z", "00:00:00.5+01:00"],
+      refuses: ["24:00:00Z", "10:00:00", "10:00:60Z"],
+    },
+    {
+      format: "date-time",
+      accepts: ["2024-02-29T12:00:00Z"],
+      refuses: ["2024-02-29", "2024-02-30T12:00:00Z"],
+    },
+    { format: "duration", accepts: ["P1DT2H"], refuses: ["P", "1D"] },
+    { format: "email", accepts: ["a.b@c.org"], refuses: ["a", "a@", "a@@b.org"] },
+    { format: "hostname", accepts: ["a-b.org"], refuses: ["-a", "a b"] },
+    { format: "ipv4", accepts: ["127.0.0.1"], refuses: ["256.0.0.1", "1.2.3"] },
+    { format: "ipv6", accepts: ["::1"], refuses: [":1", "12345::"] },
+    { format: "uri", accepts: ["http://a.org/b?c#d", "urn:a:b"], refuses: ["/a", "a b", "http://a b"] },
+    { format: "uri-reference", accepts: ["/a", "#b", ""], refuses: ["a b", "\\"] },
+    { format: "uri-template", accepts: ["/a/{b}"], refuses: ["/a/{b"] },
+    { format: "uuid", accepts: ["123e4567-e89b-12d3-a456-426614174000"], refuses: ["123e4567"] },
+    { format: "json-pointer", accepts: ["", "/a~1b"], refuses: ["a", "/a~2"] },
+    { format: "relative-json-pointer", accepts: ["0/a", "1#"], refuses: ["/a", "-1"] },
+    { format: "regex", accepts: ["^\\p{L}$"], refuses: ["("] },
+  ])
+    it(`format: ${format}`, () => {
+      const validate = validatorOf(asProperty({ type: "string", format }));
+      expect(accepts.filter((value) => !validate({ value }))).toEqual([]);
+      expect(refuses.filter((value) => validate({ value }))).toEqual([]);
+    });
+
+  it("load nothing, and make no code from strings", () => {
+    for (const { given } of cases)
+      expect(validatorText(asProperty(given, { $defs: definitions }))).not.toMatch(
+        /require\(|import|\beval\b|Function/,
+      );
+  });
+});
+
+function told({ path, reason }: { readonly path: string; readonly reason: string }): string {
+  return `${path} ${reason}`;
+}

@@ -1,0 +1,55 @@
+/** The generated validators say what plain Ajv says of the schema as the user wrote it. */
+import { createRequire } from "node:module";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { asProperty, printed, read } from "../../read/json-schema/read.js";
+import { jsonValue, schema } from "./random-schema.js";
+import { validatorOf } from "./validator.js";
+
+const require = createRequire(new URL("../../../../generator/package.json", import.meta.url));
+const { Ajv } = require("ajv/dist/ajv.js") as typeof import("ajv");
+const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+const addFormats = require("ajv-formats") as (ajv: object) => void;
+
+const dialects = [
+  { dialect: "2020-12", $schema: "https://json-schema.org/draft/2020-12/schema", Plain: Ajv2020 },
+  { dialect: "draft-07", $schema: "http://json-schema.org/draft-07/schema#", Plain: Ajv },
+] as const;
+
+describe("generated validators", () => {
+  for (const { dialect, $schema, Plain } of dialects)
+    it(`agree with plain Ajv on random schemas and values (${dialect})`, { timeout: 60_000 }, () => {
+      let compared = 0;
+      fc.assert(
+        fc.property(
+          schema(dialect),
+          fc.array(jsonValue, { minLength: 20, maxLength: 20 }),
+          (given, values) => {
+            const written = { $schema, ...asProperty(given, { $defs: definitions }) };
+            const { problems } = read(written);
+            expect(problems.map(printed)).toEqual([]);
+            const plain = new Plain({ strict: false, validateSchema: false, ownProperties: true }); // as JSON: nothing inherited
+            addFormats(plain);
+            const theirs = plain.compile(written);
+            const ours = validatorOf(written);
+            for (const value of values) {
+              const message = { value };
+              expect({ message, valid: ours(message) }).toEqual({ message, valid: theirs(message) });
+              compared++;
+            }
+          },
+        ),
+        { numRuns: 200 },
+      );
+      expect(compared).toBeGreaterThan(1000);
+    });
+});
+
+const definitions = {
+  tree: {
+    type: "object",
+    properties: { name: { type: "string" }, children: { type: "array", items: { $ref: "#/$defs/tree" } } },
+    required: ["name"],
+  },
+  word: { type: "string", minLength: 2 },
+};

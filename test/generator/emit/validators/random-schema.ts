@@ -1,0 +1,128 @@
+import fc from "fast-check";
+
+type Dialect = "2020-12" | "draft-07";
+
+/** Few names and few values, so that random values often fit random schemas. */
+const name = fc.constantFrom("a", "b", "kind", "constructor", "x-y");
+const text = fc.constantFrom("", "a", "ab", "abc", "2026-01-31", "𝄞𝄞", "é", "~/", "x@y.org");
+const number = fc.constantFrom(0, -0, 1, -1, 2, 2.5, 3, 10, 1e21, 2 ** 53);
+
+export const jsonValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, depthIdentifier: "value" },
+    fc.oneof(text, number, fc.boolean(), fc.constant(null)),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(fc.oneof(name, fc.constantFrom("name", "children")), tie("value"), {
+      maxKeys: 3,
+      noNullPrototype: true, // Ajv finds `{}` of no prototype unequal to a constant `{}`
+    }),
+  ),
+})).value;
+
+const count = fc.nat({ max: 3 });
+
+/**
+ * Schemas of every keyword that is honoured. Each tells its `type`, where it has a keyword that speaks of one type, as without it
+ * the reader takes one for meant.
+ */
+export function schema(dialect: Dialect): fc.Arbitrary<object | boolean> {
+  const modern = dialect === "2020-12";
+  return fc.letrec<{ schema: object | boolean; plain: object | boolean }>((tie) => {
+    const inner = tie("schema");
+    const list = fc.array(inner, { minLength: 1, maxLength: 3 });
+    const object = typed("object", {
+      properties: fc.dictionary(name, inner, { maxKeys: 3 }),
+      patternProperties: fc.dictionary(fc.constantFrom("^a", "b$", "."), inner, { maxKeys: 2 }),
+      additionalProperties: inner,
+      propertyNames: typed("string", { minLength: count, maxLength: count }),
+      required: fc.uniqueArray(name, { maxLength: 2 }),
+      minProperties: count,
+      maxProperties: count,
+      ...(modern
+        ? {
+            dependentRequired: fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), { maxKeys: 2 }),
+            dependentSchemas: fc.dictionary(name, inner, { maxKeys: 2 }),
+          }
+        : {
+            dependencies: fc.oneof(
+              fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), { maxKeys: 2 }),
+              fc.dictionary(name, inner, { maxKeys: 2 }),
+            ),
+          }),
+    });
+    const array = typed("array", {
+      items: modern ? inner : fc.oneof(inner, list),
+      ...(modern ? { prefixItems: list } : {}),
+      contains: inner,
+      minItems: count,
+      maxItems: count,
+      uniqueItems: fc.boolean(),
+    });
+    const containing = fc
+      .record({ contains: inner, minContains: count, maxContains: count }, { requiredKeys: ["contains"] })
+      .map(({ contains, ...counts }) => ({ type: "array", contains, ...(modern ? counts : {}) }));
+    const string = typed("string", {
+      minLength: count,
+      maxLength: count,
+      pattern: fc.constantFrom("^a", "b", "^.$", "^\\p{L}*$"),
+      format: fc.constantFrom("date", "email", "ipv4", "uuid", "uri-reference", "json-pointer"),
+    });
+    const numeric = fc.oneof(
+      typed("number", {
+        minimum: number,
+        maximum: number,
+        exclusiveMinimum: number,
+        exclusiveMaximum: number,
+        multipleOf: fc.constantFrom(1, 2, 0.5),
+      }),
+      typed("integer", { minimum: number, maximum: number }),
+    );
+    const tagged = fc
+      .uniqueArray(fc.constantFrom("a", "ab", "abc"), { minLength: 1, maxLength: 3 })
+      .chain((tags) =>
+        fc.record({
+          [tags.length % 2 === 0 ? "oneOf" : "anyOf"]: fc.tuple(
+            ...tags.map((tag) =>
+              inner.map((other) => ({
+                type: "object",
+                properties: { kind: { const: tag }, a: other },
+                required: ["kind"],
+              })),
+            ),
+          ),
+        }),
+      );
+    return {
+      plain: fc.oneof(
+        fc.boolean(),
+        fc.constantFrom({ $ref: "#/$defs/tree" }, { $ref: "#/$defs/word" }),
+        fc.record({ type: fc.uniqueArray(typeName, { minLength: 1, maxLength: 3 }) }),
+        fc.record({ const: jsonValue }),
+        fc.record({ enum: fc.array(jsonValue, { minLength: 1, maxLength: 3 }) }),
+      ),
+      schema: fc.oneof(
+        { maxDepth: 3, depthIdentifier: "schema" },
+        tie("plain"),
+        object,
+        array,
+        containing,
+        string,
+        numeric,
+        tagged,
+        fc.record({ allOf: list }),
+        fc.record({ anyOf: list }),
+        fc.record({ oneOf: list }),
+        fc.record({ not: inner }),
+        fc.record({ if: inner, then: inner, else: inner }),
+        fc.record({ if: inner, else: inner }),
+        fc.record({ title: text, description: text, default: jsonValue, type: typeName }),
+      ),
+    };
+  }).schema;
+}
+
+const typeName = fc.constantFrom("null", "boolean", "number", "integer", "string", "array", "object");
+
+function typed(type: string, keywords: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> {
+  return fc.record(keywords, { requiredKeys: [] }).map((given) => ({ type, ...given }));
+}

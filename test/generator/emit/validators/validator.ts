@@ -1,0 +1,22 @@
+import { print } from "../../../../generator/src/emit/code.js";
+import { compileValidators } from "../../../../generator/src/emit/validators/compile.js";
+import type { Validate } from "../../../../runtime/src/codec/validation.js";
+import * as v1 from "../../../../runtime/src/v1.js";
+import { declaration, type Given, readFile } from "../../read/json-schema/read.js";
+
+/** The generated validator of the message `Message` of a schema, running. */
+export function validatorOf(schema: Given): Validate {
+  // The test runs what was generated as a module would: with the names of v1 in scope, and no other.
+  const run = new Function(
+    ...Object.keys(v1),
+    `"use strict";\n${validatorText(schema)}\nreturn validateMessage;`,
+  );
+  return run(...Object.values(v1)) as Validate; // what `compileValidators` makes
+}
+
+export function validatorText(schema: Given): string {
+  const { schema: closed } = declaration(readFile(schema), "Message");
+  if (closed === undefined) throw new Error("it has no validator");
+  const lines = compileValidators([{ functionName: "validateMessage", schema: closed }]);
+  return lines.map((line) => print(line, (imported) => imported.name)).join("\n");
+}
