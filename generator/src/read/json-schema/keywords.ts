@@ -47,6 +47,8 @@ const aSchema: Check = (value) =>
   isObject(value) || typeof value === "boolean"
     ? undefined
     : "has to be a schema: an object, or true or false";
+const items: Check = (value) =>
+  Array.isArray(value) ? 'is one schema in 2020-12; a list of them is "prefixItems"' : aSchema(value);
 const aList: Check = (value) =>
   Array.isArray(value) && value.length > 0 ? undefined : "has to be a list of at least one";
 const names: Check = (value) =>
@@ -157,7 +159,7 @@ const list: readonly Keyword[] = [
   },
 
   { name: "prefixItems", dialect: "2020-12", check: aList, role: "schemas", appliesTo: "array" },
-  { name: "items", check: aSchema, role: "schema", appliesTo: "array" },
+  { name: "items", check: items, role: "schema", appliesTo: "array" },
   { name: "contains", check: aSchema, role: "schema", appliesTo: "array" },
   { name: "minContains", dialect: "2020-12", check: aCount, role: "assertion", appliesTo: "array" },
   { name: "maxContains", dialect: "2020-12", check: aCount, role: "assertion", appliesTo: "array" },

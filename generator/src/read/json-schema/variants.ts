@@ -10,7 +10,12 @@ import { checkKeywords, childLocation } from "./normalize.js";
  * itself; else, for a file of definitions only, each of them that is an object.
  */
 export function findVariants(document: SchemaDocument, definitions: Definitions): readonly string[] {
-  const root = messageRoot({ document, pointer: "#", value: document.value }, definitions);
+  const top = { document, pointer: "#", value: document.value };
+  if (!isObject(document.value)) {
+    definitions.problem(top, "A schema file has to be an object.", 'Start with { "type": "object", … }.');
+    return [];
+  }
+  const root = messageRoot(top, definitions);
   if (root === undefined) return [];
   const { value } = root;
   if (isObject(value)) {

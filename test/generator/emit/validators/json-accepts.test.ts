@@ -172,6 +172,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     given: { if: { type: "string" }, then: { type: "string", minLength: 1 }, else: { type: "number" } },
     accepts: ["a", 1],
     refuses: [[null, "value must be a number, got null"]],

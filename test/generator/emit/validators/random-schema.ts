@@ -113,6 +113,7 @@ export function schema(dialect: Dialect): fc.Arbitrary<object | boolean> {
         fc.record({ anyOf: list }),
         fc.record({ oneOf: list }),
         fc.record({ not: inner }),
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         fc.record({ if: inner, then: inner, else: inner }),
         fc.record({ if: inner, else: inner }),
         fc.record({ title: text, description: text, default: jsonValue, type: typeName }),

@@ -1,0 +1,149 @@
+/** The TypeScript that schemas become. */
+import { describe, expect, it } from "vitest";
+import { print } from "../../../../generator/src/emit/code.js";
+import { typePrinter } from "../../../../generator/src/emit/types/json-schema.js";
+import { asProperty, declaration, type Given, readFile } from "../../read/json-schema/read.js";
+
+const draft07 = { $schema: "http://json-schema.org/draft-07/schema#" };
+
+describe("a schema becomes the type", () => {
+  for (const { given, want, root } of [
+    { given: true, want: "unknown" },
+    { given: {}, want: "unknown" },
+    { given: false, want: "never" },
+    { given: { type: "string" }, want: "string" },
+    { given: { type: "number" }, want: "number" },
+    { given: { type: "integer" }, want: "number" },
+    { given: { type: "boolean" }, want: "boolean" },
+    { given: { type: "null" }, want: "null" },
+    { given: { type: ["string", "null"] }, want: "string | null" },
+    { given: { type: ["number", "integer"] }, want: "number" },
+    { given: { type: "string", format: "date-time", minLength: 1, pattern: "a" }, want: "string" },
+    { given: { type: "string", contentEncoding: "base64" }, want: "Uint8Array" },
+    { given: { type: ["string", "null"], contentEncoding: "base64" }, want: "Uint8Array | null" },
+
+    { given: { const: "a" }, want: `"a"` },
+    { given: { const: null }, want: "null" },
+    { given: { const: -1.5 }, want: "-1.5" },
+    {
+      given: { const: { a: [1, "b"], "c-d": {} } },
+      want: `{ a: [1, "b"]; "c-d": { [name: string]: never } }`,
+    },
+    { given: { enum: ["a", 1, null, true] }, want: `"a" | 1 | null | true` },
+    { given: { enum: ["a", 1, null], type: ["string", "null"] }, want: `"a" | null` },
+    { given: { enum: ["a", "a"] }, want: `"a"` },
+    { given: { const: `"'\`\\\n\u2028` }, want: `"\\"'\`\\\\\\n\\u2028"` },
+
+    { given: { type: "array" }, want: "unknown[]" },
+    { given: { type: "array", items: { type: "string" } }, want: "string[]" },
+    { given: { type: "array", items: { enum: ["a", "b"] } }, want: `("a" | "b")[]` },
+    { given: { type: "array", items: false }, want: "[]" },
+    { given: { type: "array", prefixItems: [{ type: "string" }] }, want: "[string?, ...unknown[]]" },
+    {
+      given: {
+        type: "array",
+        prefixItems: [{ type: "string" }, { type: "number" }],
+        items: false,
+        minItems: 1,
+      },
+      want: "[string, number?]",
+    },
+    {
+      given: {
+        type: "array",
+        prefixItems: [{ type: "string" }],
+        items: { type: ["number", "null"] },
+        minItems: 1,
+      },
+      want: "[string, ...(number | null)[]]",
+    },
+    {
+      given: {
+        type: "array",
+        prefixItems: [{ type: "string" }, { type: "number" }],
+        maxItems: 2,
+        minItems: 2,
+      },
+      want: "[string, number]",
+    },
+    {
+      root: draft07,
+      given: { type: "array", items: [{ type: "string" }], additionalItems: false },
+      want: "[string?]",
+    },
+    {
+      root: draft07,
+      given: { type: "array", items: [{ type: "string" }], additionalItems: { type: "number" }, minItems: 3 },
+      want: "[string, ...number[]]",
+    },
+
+    { given: { type: "object" }, want: "{ [name: string]: unknown; }" },
+    {
+      given: { type: "object", additionalProperties: { type: "string" } },
+      want: "{ [name: string]: string; }",
+    },
+    { given: { type: "object", additionalProperties: false }, want: "{ [name: string]: never }" },
+    {
+      given: { type: "object", patternProperties: { "^x": { type: "number" } } },
+      want: "{ [name: string]: unknown; }",
+    },
+    {
+      given: { type: "object", patternProperties: { "^x": { type: "number" } }, additionalProperties: false },
+      want: "{ [name: string]: number; }",
+    },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string" }, "b-c": { type: "number" } },
+        required: ["a"],
+      },
+      want: `{ a: string; "b-c"?: number; }`,
+    },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string" } },
+        additionalProperties: { type: "number" },
+      },
+      want: "{ a?: string; [name: string]: number | string | undefined; }",
+    },
+    { given: { type: "object", required: ["a"] }, want: "{ a: unknown; }" },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string", description: "Its name.", deprecated: true } },
+      },
+      want: "{ /** * Its name. * * @deprecated */ a?: string; }",
+    },
+
+    { given: { anyOf: [{ type: "string" }, { type: "null" }] }, want: "string | null" },
+    { given: { oneOf: [{ const: "a" }, { type: "string" }] }, want: "string" },
+    { given: { anyOf: [{ type: "string" }, true] }, want: "unknown" },
+    {
+      given: { allOf: [{ $ref: "#/$defs/tree" }, { type: "object", required: ["x"] }] },
+      want: "Tree & { x: unknown; }",
+    },
+    { given: { allOf: [{ type: "string" }, { minLength: 1 }] }, want: "string" },
+    {
+      given: { type: "object", oneOf: [{ $ref: "#/$defs/tree" }, { $ref: "#/$defs/word" }] },
+      want: "Tree | Word",
+    },
+    { given: { $ref: "#/$defs/tree" }, want: "Tree" },
+    { given: { $ref: "#/$defs/tree", description: "A note beside a reference." }, want: "Tree" },
+    { given: { type: "array", items: { $ref: "#/$defs/tree" } }, want: "Tree[]" },
+    { given: { not: { type: "string" } }, want: "unknown" },
+    { given: { type: "string", not: { const: "a" } }, want: "string" },
+  ] satisfies { given: Given; want: string; root?: object }[])
+    it(`${JSON.stringify(given)} → ${want}`, () => {
+      const file = readFile(asProperty(given, { $defs: definitions, ...root }));
+      const { type } = declaration(file, "Message");
+      const [property] = type.kind === "object" ? type.properties : [];
+      const printed = typePrinter(new Set())(property?.type ?? type, "");
+      expect(print(printed, ({ name }) => name).replaceAll(/\s+/g, " ")).toBe(want);
+    });
+});
+
+const definitions = {
+  tree: { type: "object", properties: { children: { type: "array", items: { $ref: "#/$defs/tree" } } } },
+  word: { type: "string" },
+};

@@ -1,0 +1,126 @@
+/** What is refused, with its JSON pointer: nothing that a schema says is passed over. */
+import { describe, expect, it } from "vitest";
+import { asProperty, type Given, printed, read } from "./read.js";
+
+const draft07 = { $schema: "http://json-schema.org/draft-07/schema#" };
+const at = "#/properties/value";
+
+describe("a schema is refused:", () => {
+  for (const { given, root, want } of [
+    { given: { type: "sting" }, want: [`${at}/type "type" cannot be "sting"; did you mean "string"?.`] },
+    { given: { type: [] }, want: [`${at}/type "type" has to be one or several of`] },
+    { given: { type: "any" }, want: [`${at}/type "type"`] },
+    { given: { items: 1 }, want: [`${at}/items "items" has to be a schema`] },
+    { given: { items: [{}] }, want: [`${at}/items "items" is one schema in 2020-12`, `"prefixItems"`] },
+    { given: { properties: { a: 1 } }, want: [`${at}/properties/a A schema has to be an object`] },
+    { given: { anyOf: [] }, want: [`${at}/anyOf "anyOf" has to be a list of at least one`] },
+    { given: { enum: [] }, want: [`${at}/enum "enum" has to be a list of at least one`] },
+    { given: { required: "a" }, want: [`${at}/required "required" has to be a list of property names`] },
+    { given: { minLength: -1 }, want: [`${at}/minLength "minLength" has to be a whole number`] },
+    { given: { multipleOf: 0 }, want: [`${at}/multipleOf "multipleOf" has to be a number above 0`] },
+    { given: { exclusiveMinimum: true }, want: [`${at}/exclusiveMinimum`, "since draft-06"] },
+    { given: { pattern: "(" }, want: [`${at}/pattern "pattern" is not a regular expression`] },
+    { given: { patternProperties: { "(": {} } }, want: [`${at}/patternProperties`] },
+    { given: { format: "datetime" }, want: [`${at}/format`, `did you mean "date-time"?`] },
+    { given: { format: "color" }, want: [`${at}/format`, "known are date, date-time"] },
+    {
+      given: { contentEncoding: "base32", type: "string" },
+      want: [`${at}/contentEncoding`, `can only be "base64"`],
+    },
+    {
+      given: { type: "number", contentEncoding: "base64" },
+      want: [`"contentEncoding" needs "type": "string".`],
+    },
+    {
+      given: { type: "string", contentEncoding: "base64", pattern: "^A" },
+      want: [`${at} "pattern" cannot be checked beside "contentEncoding"`],
+    },
+
+    {
+      given: { unevaluatedProperties: false },
+      want: [`${at}/unevaluatedProperties The keyword`, "additionalProperties"],
+    },
+    { given: { unevaluatedItems: false }, want: [`${at}/unevaluatedItems The keyword`] },
+    { given: { $dynamicRef: "#a" }, want: [`${at}/$dynamicRef The keyword`, `Use "$ref"`] },
+    { given: { $dynamicAnchor: "a" }, want: [`${at}/$dynamicAnchor The keyword`] },
+    { given: { $recursiveRef: "#" }, want: [`${at}/$recursiveRef The keyword`] },
+    { given: { $vocabulary: {} }, want: [`${at}/$vocabulary The keyword`] },
+    { given: { contentSchema: {} }, want: [`${at}/contentSchema The keyword`] },
+    { given: { nullable: true }, want: [`${at}/nullable The keyword`, "OpenAPI"] },
+    { given: { discriminator: {} }, want: [`${at}/discriminator The keyword`, "OpenAPI"] },
+    { given: { example: 1 }, want: [`${at}/example The keyword`, `"examples"`] },
+    { given: { id: "a" }, want: [`${at}/id The keyword`, `"$id"`] },
+    { given: { additionalItems: false }, want: [`${at}/additionalItems The keyword`] },
+    { given: { dependencies: {} }, want: [`${at}/dependencies The keyword`, `"dependentRequired"`] },
+    { given: { minlength: 1 }, want: [`${at}/minlength The keyword`, `Did you mean "minLength"?`] },
+    {
+      given: { javaClass: "Foo" },
+      want: [`${at}/javaClass The keyword "javaClass" is not supported.`, `"x-"`],
+    },
+    { root: draft07, given: { prefixItems: [{}] }, want: [`${at}/prefixItems The keyword`, "2020-12"] },
+    { root: draft07, given: { dependentRequired: {} }, want: [`${at}/dependentRequired The keyword`] },
+    { root: draft07, given: { additionalItems: false }, want: [`${at}/additionalItems The keyword`] },
+    { root: draft07, given: { dependencies: { a: ["b"], c: {} } }, want: [`${at}/dependencies The keyword`] },
+
+    { given: { if: {} }, want: [`${at}/if "if" has no effect without "then" or "else"`] },
+    { given: { else: {} }, want: [`${at}/else "else" has no effect without "if"`] },
+    { given: { minContains: 1 }, want: [`${at}/minContains "minContains" has no effect without "contains"`] },
+    {
+      root: { ...draft07, definitions: { a: true } },
+      given: { $ref: "#/definitions/a", minLength: 1 },
+      want: [`${at}/minLength "minLength" has no effect beside "$ref" in draft-07`],
+    },
+    { given: { properties: JSON.parse(`{"__proto__": {}}`) }, want: [`${at}/properties/__proto__`] },
+    { given: { $ref: "#", minProperties: 1, foo: 1, bar: 2 }, want: [`${at}/foo`, `${at}/bar`] },
+    { given: { not: { anyOf: [{ foo: 1 }] } }, want: [`${at}/not/anyOf/0/foo`] },
+    { given: { additionalProperties: { foo: 1 } }, want: [`${at}/additionalProperties/foo`] },
+    {
+      root: { $schema: "http://json-schema.org/draft-04/schema#" },
+      given: true,
+      want: [`#/$schema "http://json-schema.org/draft-04/schema#" is not a dialect`],
+    },
+  ] satisfies { given: Given; root?: object; want: readonly string[] }[])
+    it(JSON.stringify({ ...root, value: given }), () => {
+      const { problems } = read(asProperty(given, root));
+      const text = problems.map(printed).join("\n");
+      expect(problems).not.toEqual([]);
+      for (const part of want) expect(text).toContain(part);
+      for (const problem of problems)
+        expect(problem.at).toMatchObject({ line: expect.any(Number), pointer: expect.any(String) });
+    });
+
+  it("with everything that is wrong in it, in one go", () => {
+    const { problems } = read(
+      asProperty({ a: 1, b: 1, type: "string" }, { c: 1, $defs: { unused: { d: 1 } } }),
+    );
+    expect(problems.map((it) => it.at.pointer).sort()).toEqual([
+      "#/$defs/unused/d",
+      "#/c",
+      `${at}/a`,
+      `${at}/b`,
+    ]);
+  });
+});
+
+describe("a schema is accepted:", () => {
+  for (const { given, notes = [] } of [
+    { given: { "x-note": { anything: 1 }, $comment: "why" } },
+    { given: { title: "a", description: "b", default: 1, examples: [1], readOnly: true, writeOnly: false } },
+    { given: { type: "string", contentMediaType: "image/png", contentEncoding: "base64" } },
+    { given: { const: { foo: 1, $ref: "nowhere" } } },
+    { given: { enum: [{ foo: 1 }] } },
+    { given: { type: "object", properties: { unevaluatedItems: { type: "string" }, foo: true } } },
+    {
+      given: { properties: { a: true } },
+      notes: [`${at} "properties" without "type": only values of type "object" will be accepted.`],
+    },
+    { given: { minimum: 1, minLength: 1 } },
+    { given: { type: "object", allOf: [{ properties: { a: true } }, { required: ["b"] }] } },
+    { given: { type: "object", not: { required: ["b"] } } },
+  ] satisfies { given: Given; notes?: readonly string[] }[])
+    it(JSON.stringify(given), () => {
+      const result = read(asProperty(given));
+      expect(result.problems.map(printed)).toEqual([]);
+      expect(result.notes).toEqual(notes);
+    });
+});
