@@ -2,7 +2,7 @@ import type { BytesIn, JsonDeclaration } from "../../model/json-schema.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { bytesInName, codecName, guardName, validatorName } from "../../plan/json-names.js";
 import { type Code, code, join, type Printable, typeFrom, valueFrom } from "../code.js";
-import { stringLiteral } from "../types/json-text.js";
+import { propertyKey, stringLiteral } from "../types/json-text.js";
 
 const runtime = { package: "s2-codegen-runtime/v1" };
 
@@ -55,23 +55,22 @@ function printBytesIn(bytes: BytesIn): Printable {
     case "tuple":
       return code`${valueFrom(runtime, "bytesInTuple")}([${join(bytes.items.map(printOptional), ", ")}]${printRest(bytes.rest)})`;
     case "object":
-      return code`${valueFrom(runtime, "bytesInObject")}({${join(
-        bytes.properties.map(({ name, of }) => code` [${stringLiteral(name)}]: ${printOptional(of)}`),
-        ",",
-      )} }${printRest(bytes.rest)})`;
+      return code`${valueFrom(runtime, "bytesInObject")}(${printRecord(
+        bytes.properties.map(({ name, of }) => code`${propertyKey(name)}: ${printOptional(of)}`),
+      )}${printRest(bytes.rest)})`;
     case "union": {
       const kinds = [
         bytes.bytes ? code`bytes: ${valueFrom(runtime, "bytesHere")}` : "",
         bytes.array === undefined ? "" : code`array: ${printBytesIn(bytes.array)}`,
         bytes.object === undefined ? "" : code`object: ${printBytesIn(bytes.object)}`,
       ];
-      return code`${valueFrom(runtime, "bytesInUnion")}({ ${join(kinds, ", ")} })`;
+      return code`${valueFrom(runtime, "bytesInUnion")}(${printRecord(kinds)})`;
     }
     case "tagged": {
       const cases = bytes.cases.flatMap(({ values, of }) =>
-        values.map((value) => code`[${stringLiteral(value)}]: ${printBytesIn(of)}`),
+        values.map((value) => code`${propertyKey(value)}: ${printBytesIn(of)}`),
       );
-      return code`${valueFrom(runtime, "bytesByTag")}(${stringLiteral(bytes.tag)}, { ${join(cases, ", ")} })`;
+      return code`${valueFrom(runtime, "bytesByTag")}(${stringLiteral(bytes.tag)}, ${printRecord(cases)})`;
     }
     case "all":
       return code`${valueFrom(runtime, "bytesInAll")}(${join(bytes.of.map(printBytesIn), ", ")})`;
@@ -82,6 +81,10 @@ function printBytesIn(bytes: BytesIn): Printable {
       return code`(value, convert) => ${target}(value, convert)`;
     }
   }
+}
+
+function printRecord(entries: readonly Printable[]): Printable {
+  return entries.length === 0 ? "{}" : code`{ ${join(entries, ", ")} }`;
 }
 
 function printOptional(bytes: BytesIn | undefined): Printable {

@@ -16,6 +16,12 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
+/** A property name in an object literal. Written plainly, `__proto__` would set the prototype. */
+export function propertyKey(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return isIdentifier(name) ? name : stringLiteral(name);
+}
+
 /** Whether a property of this name can be written without quotes, in every version of ECMAScript that is used. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);

@@ -54,7 +54,8 @@ class Lines {
     this.seen.add(String(source.validateName));
     for (const names of Object.values(source.scopeValues))
       for (const name of names ?? []) this.addValue(name);
-    this.functions.push(String(source.validateCode));
+    // One line, whatever it was laid out as; a line break in a string of the schema is escaped.
+    this.functions.push(String(source.validateCode).replaceAll(/\s*\n\s*/g, " "));
   }
 
   private addValue(name: ValueScopeName): void {

@@ -102,7 +102,10 @@ function makeFiles(
       language: "json-schema",
       path: document.source.path,
       module: document.source.module,
-      docs: messages.has(`${document.source.module}#`) ? undefined : docsOf(asSchema(document.value)),
+      // A root that is a type has its docs there.
+      docs: own.some(({ location }) => location.pointer === "#")
+        ? undefined
+        : docsOf(asSchema(document.value)),
       variants: first.map((key) => variantOf(definitions.get(key), document, definitions)),
       declarations: [...first, ...rest.map((definition) => definition.key)].map(declared),
     };
