@@ -24,10 +24,8 @@ export function kindsOf(schema: NormalSchema, definitions: Definitions): Readonl
     if (Array.isArray(schema[name]))
       limits.push(schema[name].flatMap((branch: JsonValue) => [...of(branch)]));
   if (Array.isArray(schema["allOf"])) limits.push(...schema["allOf"].map(of));
-  return limits.reduce<Set<ValueKind>>((left, limit) => {
-    const allowed = new Set(limit);
-    return new Set([...left].filter((kind) => allowed.has(kind)));
-  }, new Set(everyKind));
+  const allowed = limits.map((limit) => new Set(limit));
+  return new Set(everyKind.filter((kind) => allowed.every((limit) => limit.has(kind))));
 }
 
 /** Required properties that can only be some strings: name → those strings. They tell the branches of a union apart. */

@@ -1,0 +1,156 @@
+/** Where a `$ref` leads: in its file, to other files, to an `$id`; and what is said when it leads nowhere. */
+import { describe, expect, it } from "vitest";
+import { readJsonSchema } from "../../../../generator/src/read/json-schema/index.js";
+import { type Files, temporaryFolder } from "../../folder.js";
+import { printed, source } from "./read.js";
+
+const draft07 = "http://json-schema.org/draft-07/schema#";
+
+/** A file `chat.schema.json` whose one message has the reference as a property, beside other files. */
+async function readIn(files: Files, main: object): Promise<ReturnType<typeof readJsonSchema>> {
+  const folder = await temporaryFolder(files);
+  return readJsonSchema([source(main, folder)]);
+}
+
+const message = ($ref: string, more: object = {}): object => ({
+  title: "message",
+  type: "object",
+  properties: { value: { $ref } },
+  ...more,
+});
+const json = JSON.stringify;
+
+describe("a $ref leads", () => {
+  for (const { name, given, files = {}, want } of [
+    {
+      name: "to a definition",
+      given: message("#/$defs/a", { $defs: { a: true } }),
+      want: "chat:Message chat:A",
+    },
+    { name: "to the root", given: message("#"), want: "chat:Message" },
+    {
+      name: "to any schema in the file, by escaped names",
+      given: message("#/properties/a~1b%20c", {
+        properties: { "a/b c": true, value: { $ref: "#/properties/a~1b%20c" } },
+      }),
+      want: "chat:Message chat:ABC",
+    },
+    {
+      name: "to an anchor",
+      given: message("#here", { $defs: { a: { $anchor: "here" } } }),
+      want: "chat:Message chat:A",
+    },
+    {
+      name: "to an anchor of draft-07",
+      given: message("#here", { $schema: draft07, definitions: { a: { $id: "#here" } } }),
+      want: "chat:Message chat:A",
+    },
+    {
+      name: "to an $id inside the file",
+      given: message("http://example.com/a", { $defs: { a: { $id: "http://example.com/a" } } }),
+      want: "chat:Message chat:A",
+    },
+    {
+      name: "to a file",
+      given: message("sub/part.json"),
+      files: { "sub/part.json": json({ type: "string" }) },
+      want: "chat:Message sub/part:Part",
+    },
+    {
+      name: "to a definition in a file, though the schema has an $id on the web",
+      given: message("part.json#/$defs/a", { $id: "https://example.com/chat.json" }),
+      files: { "part.json": json({ $defs: { a: { type: "string" } } }) },
+      want: "chat:Message part:A",
+    },
+    {
+      name: "round, through two files",
+      given: message("part.schema.json"),
+      files: {
+        "part.schema.json": json({ type: "object", properties: { back: { $ref: "chat.schema.json" } } }),
+      },
+      want: "chat:Message part:Part",
+    },
+    {
+      name: "from one dialect into another",
+      given: message("old.json"),
+      files: { "old.json": json({ $schema: draft07, type: "array", items: [{ type: "string" }] }) },
+      want: "chat:Message old:Old",
+    },
+  ] satisfies { name: string; given: object; files?: Files; want: string }[])
+    it(name, async () => {
+      const all = { ...files, "chat.schema.json": json(given) };
+      const result = await readIn(all, given);
+      expect(result.problems.map(printed)).toEqual([]);
+      const names = result.files.flatMap((file) =>
+        file.language === "json-schema" ? file.declarations.map((it) => `${file.module}:${it.name}`) : [],
+      );
+      expect(names.join(" ")).toBe(want);
+    });
+});
+
+describe("a $ref leads nowhere:", () => {
+  const at = "#/properties/value/$ref";
+  for (const { name, given, files = {}, want } of [
+    {
+      name: "no such definition, with the one that was meant",
+      given: message("#/$defs/tex", { $defs: { text: true } }),
+      want: `${at} The $ref "#/$defs/tex" leads nowhere: there is no "tex" in chat.schema.json. Did you mean "text"?`,
+    },
+    {
+      name: "no such anchor",
+      given: message("#here"),
+      want: `${at} The $ref "#here" leads nowhere: chat.schema.json has no anchor "here".`,
+    },
+    {
+      name: "a list",
+      given: message("#/required", { required: [] }),
+      want: `${at} The $ref "#/required" leads to something that is no schema.`,
+    },
+    {
+      name: "a missing file",
+      given: message("gone.json"),
+      want: `${at} The file that "gone.json" refers to could not be read`,
+    },
+    {
+      name: "a missing definition of a file",
+      given: message("part.json#/$defs/a"),
+      files: { "part.json": "{}" },
+      want: `${at} The $ref "part.json#/$defs/a" leads nowhere: there is no "$defs" in part.json.`,
+    },
+    {
+      name: "a file that is not JSON",
+      given: message("part.json"),
+      files: { "part.json": "{]" },
+      want: "part.json:1:2 Not valid JSON",
+    },
+    {
+      name: "a mistake in another file",
+      given: message("part.json"),
+      files: { "part.json": json({ foo: 1 }) },
+      want: `#/foo The keyword "foo" is not supported.`,
+    },
+    {
+      name: "the network",
+      given: message("https://example.com/a.json"),
+      want: `${at} Nothing is known as https://example.com/a.json; references are not fetched from the network.`,
+    },
+    { name: "no URI", given: message("http://[/"), want: `${at} "http://[/" is not a URI.` },
+  ] satisfies { name: string; given: object; files?: Files; want: string }[])
+    it(name, async () => {
+      const { files: read, problems } = await readIn(files, given);
+      expect(problems.map(printed).join("\n")).toContain(want);
+      expect(read).toEqual([]);
+    });
+
+  it("every one of several is told, of every file", async () => {
+    const { problems } = await readIn(
+      { "part.json": json({ anyOf: [{ $ref: "#/no" }, { $ref: "gone.json" }] }) },
+      message("part.json", { not: { $ref: "#/nowhere" } }),
+    );
+    expect(problems.map((it) => `${it.at.path} ${it.at.pointer}`).sort()).toEqual([
+      "chat.schema.json #/not/$ref",
+      "part.json #/anyOf/0/$ref",
+      "part.json #/anyOf/1/$ref",
+    ]);
+  });
+});
