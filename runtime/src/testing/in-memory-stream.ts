@@ -35,9 +35,11 @@ export class InMemoryStream implements StreamHandle {
   readonly name: string;
   readonly #log: Log;
 
-  constructor(options: InMemoryStreamOptions = {}) {
-    this.name = options.name ?? "in-memory";
-    this.#log = new Log(options.now ?? Date.now);
+  /** @param options - A string is the stream's name. */
+  constructor(options: string | InMemoryStreamOptions = {}) {
+    const { name = "in-memory", now = Date.now } = typeof options === "string" ? { name: options } : options;
+    this.name = name;
+    this.#log = new Log(now);
   }
 
   /**

@@ -5,6 +5,11 @@ import { InMemoryStream } from "../../../runtime/src/testing/in-memory-stream.js
 const batch = (...bodies: string[]): AppendInput =>
   AppendInput.create(bodies.map((body) => AppendRecord.string({ body })));
 
+it("has the name that it is given, alone or among options", () => {
+  const names = [new InMemoryStream(), new InMemoryStream("a"), new InMemoryStream({ name: "b" })];
+  expect(names.map(({ name }) => name)).toEqual(["in-memory", "a", "b"]);
+});
+
 it("stamps records by the clock it is given", async () => {
   let clock = 5_000;
   const stream = new InMemoryStream({ now: () => clock });
