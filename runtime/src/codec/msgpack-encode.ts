@@ -121,11 +121,12 @@ class Output {
   }
 
   byte(value: number): void {
-    this.#bytes[this.#reserve(1)] = value;
+    const at = this.#reserve(1); // first: it may replace the array
+    this.#bytes[at] = value;
   }
 
   put(bytes: Uint8Array): void {
-    const at = this.#reserve(bytes.length); // first: it may replace the array
+    const at = this.#reserve(bytes.length);
     this.#bytes.set(bytes, at);
   }
 

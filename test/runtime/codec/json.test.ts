@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { base64Encode } from "../../../runtime/src/codec/base64.js";
+import {
+  bytesAsBase64,
+  bytesHere,
+  bytesInItems,
+  bytesInObject,
+} from "../../../runtime/src/codec/bytes-in-json.js";
+import { jsonCodec } from "../../../runtime/src/codec/json.js";
+import { InvalidMessageError, UndecodableError } from "../../../runtime/src/errors.js";
+import { anything, jsonMessage, nested } from "./json-message.js";
+
+const codec = jsonCodec<unknown>({ type: "Text", validate: anything });
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+describe("jsonCodec", () => {
+  it("gives every JSON value back as it was", () => {
+    fc.assert(
+      fc.property(jsonMessage, (message) => {
+        expect(codec.decode(codec.encode(message))).toEqual(message);
+      }),
+    );
+  });
+
+  it("writes what JSON.stringify writes, but for −0", () => {
+    fc.assert(
+      fc.property(jsonMessage, (message) => {
+        const written = text(codec.encode(message));
+        if (!written.includes("-0")) expect(written).toBe(JSON.stringify(message));
+      }),
+    );
+    expect(text(codec.encode({ a: [-0, 0], b: undefined, c: "-0" }))).toBe('{"a":[-0,0],"c":"-0"}');
+  });
+
+  it("encodes instances of classes by their fields", () => {
+    class Point {
+      x = 1;
+      y = -0;
+    }
+    expect(text(codec.encode(new Point()))).toBe('{"x":1,"y":-0}');
+  });
+
+  const circle: { self?: unknown } = {};
+  circle.self = { list: [circle] };
+  for (const { name, given, path, says } of [
+    { name: "NaN", given: { a: [1, Number.NaN] }, path: "a[1]", says: "must be a finite number, got NaN" },
+    { name: "infinity", given: { a: -1 / 0 }, path: "a", says: "got -Infinity" },
+    { name: "a bigint", given: { "b c": 1n }, path: '["b c"]', says: "must be a JSON value, got 1n" },
+    { name: "undefined in a list", given: [undefined], path: "[0]", says: "got undefined" },
+    { name: "a hole in a list", given: { a: Array(1) }, path: "a[0]", says: "got undefined" },
+    { name: "a function", given: { a: () => 1 }, path: "a", says: "got a function" },
+    { name: "a symbol", given: { a: Symbol("a") }, path: "a", says: "got a symbol" },
+    { name: "a date", given: { a: { b: new Date() } }, path: "a.b", says: "got a Date" },
+    { name: "a map", given: { a: new Map() }, path: "a", says: "got a Map" },
+    {
+      name: "bytes where the schema has none",
+      given: { a: new Uint8Array(1) },
+      path: "a",
+      says: "got a Uint8Array",
+    },
+    { name: "toJSON", given: { a: { toJSON: () => 1 } }, path: "a", says: "got an object" },
+    { name: "a lone surrogate", given: { a: "\ud800" }, path: "a", says: "lone surrogate" },
+    {
+      name: "a lone surrogate in a name",
+      given: { a: { "\udc00": 1 } },
+      path: 'a["\\udc00"]',
+      says: "lone surrogate",
+    },
+    { name: "too many levels", given: { a: nested(512) }, says: "nested more than 512 levels deep" },
+    { name: "a circle", given: circle, says: "nested more than 512 levels deep, or in a circle" },
+  ])
+    it(`refuses ${name}, with its path`, () => {
+      const error = thrown(() => codec.encode(given));
+      expect(error).toBeInstanceOf(InvalidMessageError);
+      expect((error as InvalidMessageError).message).toContain(says);
+      if (path !== undefined) expect((error as InvalidMessageError).path).toBe(path);
+    });
+
+  it("takes 512 levels", () => {
+    expect(codec.decode(codec.encode(nested(512)))).toEqual(nested(512));
+  });
+
+  for (const { name, given, says } of [
+    {
+      name: "bytes that are not UTF-8",
+      given: new Uint8Array([0x22, 0xff, 0x22]),
+      says: "cannot be read from JSON",
+    },
+    { name: "text that is not JSON", given: utf8("{"), says: "cannot be read from JSON" },
+    { name: "nothing", given: utf8(""), says: "cannot be read from JSON" },
+    { name: "a byte order mark", given: utf8("\uFEFF1"), says: "cannot be read from JSON" },
+  ])
+    it(`cannot decode ${name}`, () => {
+      const error = thrown(() => codec.decode(given));
+      expect(error).toBeInstanceOf(UndecodableError);
+      expect((error as Error).message).toContain(says);
+    });
+
+  it("validates on both ways", () => {
+    const validate = Object.assign((value: unknown) => value === "right", {
+      errors: [
+        { instancePath: "/a/0", keyword: "type", params: { type: "string" }, message: "must be string" },
+      ],
+    });
+    const checked = jsonCodec<unknown>({ type: "Text", validate });
+    expect(text(checked.encode("right"))).toBe('"right"');
+    expect(thrown(() => checked.encode({ a: [1] }))).toMatchObject({
+      code: "INVALID_MESSAGE",
+      type: "Text",
+      path: "a[0]",
+    });
+    const error = thrown(() => checked.decode(utf8('{"a":[1]}')));
+    expect(error).toBeInstanceOf(UndecodableError);
+    expect((error as Error).message).toContain("Text.a[0] must be a string, got 1");
+  });
+
+  it("carries bytes as base64", () => {
+    const withBytes = jsonCodec<{ data: Uint8Array; more?: readonly Uint8Array[] }>({
+      type: "Image",
+      validate: anything,
+      ...bytesAsBase64(bytesInObject({ data: bytesHere, more: bytesInItems(bytesHere) })),
+    });
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.array(fc.uint8Array()), (data, more) => {
+        const message = { data, more };
+        expect(JSON.parse(text(withBytes.encode(message)))).toEqual({
+          data: base64Encode(data),
+          more: more.map(base64Encode),
+        });
+        expect(withBytes.decode(withBytes.encode(message))).toEqual(message);
+      }),
+    );
+    expect(thrown(() => withBytes.decode(utf8('{"data":"A"}')))).toBeInstanceOf(UndecodableError);
+  });
+});
+
+function thrown(action: () => unknown): unknown {
+  try {
+    return { returned: action() };
+  } catch (error) {
+    return error;
+  }
+}
