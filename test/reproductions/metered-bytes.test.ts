@@ -1,6 +1,7 @@
 import { AppendInput, AppendRecord, MAX_APPEND_BYTES, meteredBytes } from "@s2-dev/streamstore";
 import { describe, expect, it } from "vitest";
 import { describeServer, newStream } from "../server/client.js";
+import { sized, unchecked } from "../server/specification/notation.js";
 
 type Headers = readonly (readonly [string, string])[];
 
@@ -33,4 +34,21 @@ describeServer("the server counts the same way", () => {
     const input = { records: [record], meteredBytes: record.meteredBytes };
     await expect((await newStream()).append(input)).rejects.toMatchObject({ status: 422, code: "invalid" });
   });
+});
+
+describeServer("a batch", () => {
+  const bytes = (...sizes: number[]) => unchecked(sizes.map(sized));
+  for (const { name, given, taken } of [
+    { name: "of no records", given: bytes(), taken: false },
+    { name: "of one record", given: bytes(8), taken: true },
+    { name: "of 1000 records", given: bytes(...Array(1000).fill(8)), taken: true },
+    { name: "of 1001 records", given: bytes(...Array(1001).fill(8)), taken: false },
+    { name: "of 1 MiB", given: bytes(MAX_APPEND_BYTES - 8, 8), taken: true },
+    { name: "of 1 MiB and 1 byte", given: bytes(MAX_APPEND_BYTES - 8, 9), taken: false },
+  ])
+    it(`${name} is ${taken ? "taken" : "refused"}`, async () => {
+      const appending = (await newStream()).append(given);
+      if (taken) expect((await appending).end.seqNum).toBe(given.records.length);
+      else await expect(appending).rejects.toMatchObject({ status: 422, code: "invalid" });
+    });
 });

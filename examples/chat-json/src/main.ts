@@ -3,6 +3,8 @@ import { readConversation } from "./reader.js";
 import { openStream } from "./stream.js";
 import { writeConversation } from "./writer.js";
 
-const chat = new ChatStream(await openStream());
+// Closed at the end: until then the SDK's connection keeps the process alive.
+await using stream = await openStream();
+const chat = new ChatStream(stream);
 await writeConversation(chat);
 await readConversation(chat);

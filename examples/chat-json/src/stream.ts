@@ -6,7 +6,7 @@ import { InMemoryStream } from "s2-codegen-runtime/testing";
  * The stream of the conversation: in this process's memory, or on S2 when `S2_ACCESS_TOKEN` and `S2_BASIN` are set.
  * `S2_STREAM` names the stream; `S2_ACCOUNT_ENDPOINT` and `S2_BASIN_ENDPOINT` lead to s2-lite.
  */
-export async function openStream(): Promise<StreamHandle> {
+export async function openStream(): Promise<StreamHandle & AsyncDisposable> {
   const environment = S2Environment.parse();
   const basinName = process.env.S2_BASIN;
   if (environment.accessToken === undefined || basinName === undefined) return new InMemoryStream("chat");

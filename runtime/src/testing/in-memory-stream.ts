@@ -29,9 +29,10 @@ export interface InMemoryStreamOptions {
  * commands, timestamps, positions and errors are those of S2. It is checked against the real server by running one
  * specification on both.
  *
- * It differs in two ways: it always exists (no 404), and trimmed records are gone at once.
+ * It differs in three ways: it always exists (no 404), trimmed records are gone at once, and `close()` closes nothing,
+ * since there is no connection and the records would be gone with it.
  */
-export class InMemoryStream implements StreamHandle {
+export class InMemoryStream implements StreamHandle, AsyncDisposable {
   readonly name: string;
   readonly #log: Log;
 
@@ -86,4 +87,8 @@ export class InMemoryStream implements StreamHandle {
   ): Promise<ReadSession<F>> {
     return new InMemoryReadSession(this.#log, input ?? {}, options ?? {});
   }
+
+  async close(): Promise<void> {}
+
+  async [Symbol.asyncDispose](): Promise<void> {}
 }

@@ -44,3 +44,10 @@ it("ends a bounded read session at the tail as it stood", async () => {
   for await (const record of session) bodies.push(record.body);
   expect(bodies).toEqual(["a", "b"]);
 });
+
+it("is still there when it was closed, with its records", async () => {
+  const stream = new InMemoryStream();
+  await stream.append(batch("a"));
+  await stream.close();
+  expect((await stream.checkTail()).tail.seqNum).toBe(1);
+});
