@@ -56,7 +56,10 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
    */
   async writer(options: WriterOptions = {}): Promise<Writer<Inputs>> {
     const resolved = resolveWriterOptions(options);
-    return openWriter(this.#stream, this.#contract, { ...resolved, maxMessageBytes: this.#maxMessageBytes });
+    return await openWriter(this.#stream, this.#contract, {
+      ...resolved,
+      maxMessageBytes: this.#maxMessageBytes,
+    });
   }
 
   /**

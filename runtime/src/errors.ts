@@ -8,13 +8,15 @@ export type StreamErrorCode =
   | "CONNECTION_FAILED"
   | "INVALID_MESSAGE"
   | "INVALID_OPTION"
+  | "LOOKBACK_EXCEEDED"
   | "MESSAGE_TOO_LARGE"
   | "POSITION_OUT_OF_RANGE"
   | "READ_FAILED"
   | "STREAM_NOT_FOUND"
   | "UNDECODABLE"
   | "UNKNOWN_MESSAGE_TYPE"
-  | "WRITER_CLOSED";
+  | "WRITER_CLOSED"
+  | "WRITER_SUPERSEDED";
 
 /**
  * What is known of a writer's messages when one of its appends fails. A message is durable when S2 acknowledged all
@@ -162,8 +164,9 @@ export class AppendTimeoutError extends StreamError {
   readonly waitedMs: number;
 
   constructor(waitedMs: number, options?: StreamErrorOptions) {
+    const last = options?.cause instanceof Error ? ` The last attempt failed: ${options.cause.message}.` : "";
     super(
-      `S2 did not acknowledge within ${format(waitedMs)} ms. ` +
+      `S2 did not acknowledge within ${format(waitedMs)} ms.${last} ` +
         "Look whether the server is reachable; raise `timeoutMs` of the writer if it is only slow.",
       options,
     );
@@ -276,6 +279,40 @@ export class AppendConditionFailedError extends StreamError {
     super(`S2 refused the append: ${found}. Another writer has taken the stream over.`, options);
     this.expectedSeqNum = expected.seqNum;
     this.expectedFencingToken = expected.fencingToken;
+  }
+}
+
+/** A named writer found records under its name that it did not write: another process of that name is at work. */
+export class WriterSupersededError extends StreamError {
+  override readonly name = "WriterSupersededError";
+  readonly code = "WRITER_SUPERSEDED";
+  /** The first record of the other writer. */
+  readonly seqNum: number;
+
+  constructor(stream: string, seqNum: number, options?: StreamErrorOptions) {
+    super(
+      `Another writer of the same name has appended to ${JSON.stringify(stream)}, at seqNum ${seqNum}. ` +
+        "Stop one of them; a writer that is opened anew goes on from where the other stopped.",
+      options,
+    );
+    this.seqNum = seqNum;
+  }
+}
+
+/** What a named writer wrote last was not among the records that may be looked at. Nothing was appended. */
+export class LookbackExceededError extends StreamError {
+  override readonly name = "LookbackExceededError";
+  readonly code = "LOOKBACK_EXCEEDED";
+  /** How many records were looked at. */
+  readonly records: number;
+
+  constructor(stream: string, records: number, options?: StreamErrorOptions) {
+    super(
+      `The last ${format(records)} records of ${JSON.stringify(stream)} do not tell what this name wrote last. ` +
+        "Raise `lookbackRecords`: the name is new on this stream, or has not written for long.",
+      options,
+    );
+    this.records = records;
   }
 }
 

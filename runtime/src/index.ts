@@ -1,6 +1,8 @@
 /** What programs that use a generated client import by name: errors, and the types of options and events. */
-export type { AppendOptions, WriterOptions } from "./append/options.js";
-export type { Appended, OutgoingEntry, Writer } from "./append/writer.js";
+export type { AppendOptions, WriterMode, WriterOptions } from "./append/options.js";
+export type { Appended } from "./append/outgoing.js";
+export type { RetryOptions } from "./append/retry.js";
+export type { OutgoingEntry, Writer } from "./append/writer.js";
 export * from "./errors.js";
 export type {
   EventIterator,

@@ -1,11 +1,11 @@
-import type { AppendAck } from "@s2-dev/streamstore";
+import type { Landed } from "./modes/mode.js";
 import type { Batch } from "./queue.js";
 
 /**
  * The timestamp that S2 gave to a record of a batch. An acknowledgement tells those of the first and the last one;
  * between them timestamps only grow, and a record without one of its own has the time of arrival.
  */
-export function recordTimestamp(batch: Batch, index: number, { start, end }: AppendAck): Date {
+export function recordTimestamp(batch: Batch, index: number, { start, end }: Landed): Date {
   const first = start.timestamp.getTime();
   const last = end.timestamp.getTime();
   if (first === last || index === batch.records.length - 1) return new Date(last);

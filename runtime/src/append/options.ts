@@ -1,17 +1,57 @@
 import { InvalidOptionError } from "../errors.js";
 import { print, refuseUnknownOptions, wholeNumber } from "../options.js";
 import { type Layout, type UserHeader, userHeadersProblem } from "../wire/index.js";
+import { type RetryOptions, type RetryPolicy, resolveRetry } from "./retry.js";
+
+/** How a writer lives with others: see {@link WriterOptions.mode}. */
+export type WriterMode = "shared" | "exclusive" | "conditional";
 
 /** Options of `writer()`. */
 export interface WriterOptions {
+  /**
+   * - `shared`: any number of writers at once. What may have landed is sent again, and readers drop duplicates.
+   * - `exclusive`: the stream is claimed with a fencing token at open. A writer that claims it later takes it over, and
+   *   this one's next append fails with {@link AppendConditionFailedError}. Fencing is cooperative: S2 refuses a wrong
+   *   token, and does not refuse an append that sends none, so writers in shared mode are not kept out.
+   * - `conditional`: each append names the sequence number that it has to land at, and when its fate is unknown the
+   *   writer reads back whether it did. The log itself holds every message once. With other writers at the same time
+   *   it still works, and each of them makes the others try again.
+   *
+   * Default: `shared`.
+   */
+  readonly mode?: WriterMode | undefined;
+  /**
+   * A name that stays the same over restarts. The writer finds what it wrote last, tells it as `writer.last`, and goes
+   * on from there. Needs mode `exclusive` or `conditional`, so that there are never two of one name, and layout
+   * `compact`. 1 to 512 characters.
+   */
+  readonly name?: string | undefined;
+  /**
+   * How many records are read back from the tail at most to find what a named writer wrote last. Beyond them
+   * {@link LookbackExceededError} is thrown: for a name that has not written for long, or never, on a long stream.
+   * Default: 100,000.
+   */
+  readonly lookbackRecords?: number | undefined;
+  /**
+   * Put small messages that wait together into one record: less overhead, and more than 1,000 messages an append.
+   * Messages of more than 64 KiB, and those with headers or a timestamp, keep a record of their own. Needs layout
+   * `compact`. Default: false.
+   */
+  readonly packed?: boolean | undefined;
+  /**
+   * What is done when the connection breaks or S2 has trouble: batches are sent again, in order, until `timeoutMs` is
+   * over. `false`: nothing is sent again, besides what the S2 client does by itself.
+   */
+  readonly retry?: RetryOptions | false | undefined;
   /**
    * How records are labelled. `patterns` is what `@s2-dev/streamstore-patterns` 2.x reads and writes; `compact` takes
    * about 80 bytes less a record. Readers understand both. Default: `compact`.
    */
   readonly layout?: Layout | undefined;
   /**
-   * How long an append may take, from the call until S2 has acknowledged it, in milliseconds: 1 … 2,147,483,647.
-   * `send`, `flush` and `close` are bounded by it too. Default: 30,000.
+   * How long an append may take, from the call until S2 has acknowledged it, in milliseconds: 1 … 600,000 (readers may
+   * forget what is sent again later than that). Opening, `send`, `flush` and `close` are bounded by it too.
+   * Default: 30,000.
    */
   readonly timeoutMs?: number | undefined;
 }
@@ -36,20 +76,62 @@ export interface AppendOptions {
 }
 
 export interface ResolvedWriterOptions {
+  readonly mode: WriterMode;
+  readonly name: string | undefined;
+  readonly lookbackRecords: number;
   readonly layout: Layout;
+  readonly packed: boolean;
   readonly timeoutMs: number;
+  readonly retry: RetryPolicy;
 }
 
-/** The longest that a timer can wait. */
-const MAX_TIMEOUT_MS = 2_147_483_647;
+/** 10 minutes: what is older is not sent again (WIRE.md, invariant 5). */
+const MAX_TIMEOUT_MS = 600_000;
+const MAX_NAME_LENGTH = 512;
+const known = ["mode", "name", "lookbackRecords", "layout", "packed", "timeoutMs", "retry"];
 
 /** @throws {InvalidOptionError} */
 export function resolveWriterOptions(options: WriterOptions): ResolvedWriterOptions {
-  refuseUnknownOptions(options, ["layout", "timeoutMs"]);
-  const { layout = "compact", timeoutMs = 30_000 } = options;
-  if (layout !== "compact" && layout !== "patterns")
-    throw new InvalidOptionError("layout", `must be "compact" or "patterns", got ${print(layout)}`);
-  return { layout, timeoutMs: wholeNumber("timeoutMs", timeoutMs, 1, MAX_TIMEOUT_MS) };
+  refuseUnknownOptions(options, known);
+  const { mode = "shared", name, layout = "compact", packed = false } = options;
+  const { timeoutMs = 30_000, lookbackRecords = 100_000 } = options;
+  oneOf("layout", layout, ["compact", "patterns"]);
+  oneOf("mode", mode, ["shared", "exclusive", "conditional"]);
+  if (typeof packed !== "boolean")
+    throw new InvalidOptionError("packed", `must be true or false, got ${print(packed)}`);
+  if (packed && layout !== "compact")
+    throw new InvalidOptionError("packed", "needs layout compact: the patterns layout has no packed records");
+  if (name !== undefined) checkName(name, mode, layout);
+  return {
+    mode,
+    name,
+    lookbackRecords: wholeNumber("lookbackRecords", lookbackRecords, 0, Number.MAX_SAFE_INTEGER),
+    layout,
+    packed,
+    timeoutMs: wholeNumber("timeoutMs", timeoutMs, 1, MAX_TIMEOUT_MS),
+    retry: resolveRetry(options.retry),
+  };
+}
+
+function checkName(name: unknown, mode: WriterMode, layout: Layout): void {
+  if (typeof name !== "string" || name === "" || name.length > MAX_NAME_LENGTH)
+    throw new InvalidOptionError(
+      "name",
+      `must be a string of 1 to ${MAX_NAME_LENGTH} characters, got ${print(name)}`,
+    );
+  if (mode === "shared")
+    throw new InvalidOptionError(
+      "name",
+      "needs mode exclusive or conditional: two writers of one name at once would use the same part seqs, and readers " +
+        "would take one's messages for duplicates of the other's",
+    );
+  if (layout !== "compact") throw new InvalidOptionError("name", "needs layout compact");
+}
+
+function oneOf(option: string, value: unknown, values: readonly string[]): void {
+  if (values.some((known) => known === value)) return;
+  const list = values.map((known) => JSON.stringify(known)).join(" or ");
+  throw new InvalidOptionError(option, `must be ${list}, got ${print(value)}`);
 }
 
 /** @throws {InvalidOptionError} */

@@ -1,18 +1,19 @@
 /**
- *     accept ─▶ queue ─▶ batch ─▶ session ─▶ S2
+ *     accept ─▶ queue ─▶ batch ─▶ delivery ─▶ S2
  *     message waits      ≤ 4 in flight
  *
  * An idle pipeline sends at once. While a batch is in flight messages gather, and whole batches follow it. There is
  * one timer, for the oldest message: since acknowledgements come in order, no other can be overdue before it.
  */
-import type { AppendAck, BytesAppendRecord } from "@s2-dev/streamstore";
 import { type AppendOutcome, AppendTimeoutError, type StreamError, WriterClosedError } from "../errors.js";
 import { appendError, readFacts } from "../server-errors.js";
 import { recordTimestamp } from "./ack.js";
-import { type Batch, MessageQueue, type Outgoing } from "./queue.js";
-import type { BatchSession } from "./session.js";
+import type { Delivery } from "./delivery.js";
+import type { Landed } from "./modes/mode.js";
+import type { Outgoing } from "./outgoing.js";
+import type { Pack, PackedMessage } from "./pack.js";
+import { type Batch, OutgoingQueue } from "./queue.js";
 import { type Deferred, defer, HandedOver } from "./watched-promise.js";
-import type { Appended } from "./writer.js";
 
 /** What may wait before `send` holds its caller back: metered bytes, and records. */
 const MAX_QUEUED_BYTES = 8_388_608;
@@ -25,10 +26,10 @@ interface FlushWaiter {
 }
 
 export class Pipeline {
-  readonly #session: BatchSession;
+  readonly #delivery: Delivery;
   readonly #stream: string;
   readonly #timeoutMs: number;
-  readonly #queue = new MessageQueue();
+  readonly #queue = new OutgoingQueue();
   #inFlight: Batch[] = [];
   #accepted = 0;
   #durable = 0;
@@ -40,8 +41,8 @@ export class Pipeline {
   /** Those who were given the failure. */
   readonly #told = new HandedOver();
 
-  constructor(session: BatchSession, stream: string, timeoutMs: number) {
-    this.#session = session;
+  constructor(delivery: Delivery, stream: string, timeoutMs: number) {
+    this.#delivery = delivery;
     this.#stream = stream;
     this.#timeoutMs = timeoutMs;
   }
@@ -56,22 +57,62 @@ export class Pipeline {
     return this.#told.anySeen;
   }
 
-  /** Put a message in the queue and send what is due. */
-  accept(records: readonly BytesAppendRecord[], waiter: Deferred<Appended> | undefined): Outgoing {
-    let bytes = 0;
-    for (const record of records) bytes += record.meteredBytes;
-    const message = { index: this.#accepted++, records, bytes, since: performance.now(), taken: 0, waiter };
-    this.#queue.push(message);
-    this.#sendWhatIsDue();
-    this.#timer ??= setTimeout(this.#onDeadline, this.#timeoutMs);
-    return message;
+  /** The number of the next message. */
+  get nextIndex(): number {
+    return this.#accepted;
   }
 
-  /** Take a message back; false when some of it was sent. */
-  withdraw(message: Outgoing): boolean {
-    const withdrawn = this.#queue.withdraw(message);
+  /** What was accepted last, if nothing of it was sent. */
+  get newest(): Outgoing | undefined {
+    return this.#queue.newest;
+  }
+
+  /** Put something in the queue and send what is due. */
+  accept(outgoing: Outgoing): void {
+    this.#accepted += outgoing.messages.length;
+    this.#queue.push(outgoing);
+    this.#timer ??= setTimeout(this.#onDeadline, this.#timeoutMs);
+    this.wake();
+  }
+
+  /** The newest has taken one more message. */
+  grown(byBytes: number): void {
+    this.#accepted++;
+    this.#queue.resized(byBytes);
+    this.wake();
+  }
+
+  /** Send what is due: something may have become ready. */
+  wake(): void {
+    while (
+      this.#failure === undefined &&
+      (this.#inFlight.length === 0 ||
+        (this.#inFlight.length < this.#delivery.maxInFlight && this.#queue.fillsBatch))
+    ) {
+      const batch = this.#queue.takeBatch();
+      if (batch === undefined) return;
+      this.#inFlight.push(batch);
+      this.#delivery.submit(batch).then(
+        (landed) => this.#acknowledged(batch, landed),
+        (error: unknown) => this.fail(error),
+      );
+    }
+  }
+
+  /** Take something back; false when some of it was sent. */
+  withdraw(outgoing: Outgoing): boolean {
+    const withdrawn = this.#queue.withdraw(outgoing);
     if (withdrawn) this.#wakeWaiters();
     return withdrawn;
+  }
+
+  /** Take a message back out of a packed record that was not cut yet. */
+  withdrawFrom(pack: Pack, message: PackedMessage): void {
+    const before = pack.bytes;
+    if (!pack.remove(message)) return;
+    this.#queue.resized(pack.bytes - before);
+    if (pack.messages.length === 0) this.#queue.withdraw(pack);
+    this.#wakeWaiters();
   }
 
   /** Undefined when `send` need not wait; else settles when there is room again, or with the failure. */
@@ -104,32 +145,18 @@ export class Pipeline {
     return this.#inFlight[0]?.oldest ?? this.#queue.oldest;
   }
 
-  #sendWhatIsDue(): void {
-    while (
-      this.#inFlight.length === 0 ||
-      (this.#inFlight.length < this.#session.maxInFlight && this.#queue.fillsBatch)
-    ) {
-      const batch = this.#queue.takeBatch();
-      if (batch === undefined) return;
-      this.#inFlight.push(batch);
-      this.#session.submit(batch).then(
-        (ack) => this.#acknowledged(batch, ack),
-        (error: unknown) => this.#fail(error),
-      );
-    }
-  }
-
-  #acknowledged(batch: Batch, ack: AppendAck): void {
+  #acknowledged(batch: Batch, landed: Landed): void {
     if (this.#failure !== undefined) return;
     this.#inFlight = this.#inFlight.filter((other) => other !== batch);
     this.#durable += batch.completes.length;
-    this.#lastDurableSeqNum = ack.end.seqNum - 1;
-    for (const { message, last } of batch.completes)
+    this.#lastDurableSeqNum = landed.end.seqNum - 1;
+    for (const { message, last, index } of batch.completes)
       message.waiter?.resolve({
-        seqNum: ack.start.seqNum + last,
-        timestamp: recordTimestamp(batch, last, ack),
+        seqNum: landed.start.seqNum + last,
+        index,
+        timestamp: recordTimestamp(batch, last, landed),
       });
-    this.#sendWhatIsDue();
+    this.wake();
     this.#wakeWaiters();
   }
 
@@ -156,11 +183,14 @@ export class Pipeline {
     const left = oldest.since + this.#timeoutMs - performance.now();
     // A timer may fire a little early by this clock.
     if (left > 1) this.#timer = setTimeout(this.#onDeadline, left);
-    else this.#fail(new AppendTimeoutError(this.#timeoutMs, { outcome: this.#outcome(false) }));
+    else {
+      const { lastError: cause } = this.#delivery;
+      this.fail(new AppendTimeoutError(this.#timeoutMs, { outcome: this.#outcome(false), cause }));
+    }
   };
 
   /** An append failed: everything that is not durable fails with it, since what comes later must not overtake it. */
-  #fail(error: unknown): void {
+  fail(error: unknown): void {
     if (this.#failure !== undefined) return;
     clearTimeout(this.#timer);
     const waitedMs = Math.round(performance.now() - (this.#oldest?.since ?? performance.now()));
@@ -168,12 +198,13 @@ export class Pipeline {
     const outcome = this.#outcome(readFacts(error).status === 404);
     const failure = appendError(error, { stream: this.#stream, waitedMs }, { outcome });
     this.#failure = failure;
-    this.#session.abandon(failure);
+    this.#delivery.abandon(failure);
     const waiting = this.#queue.drain();
     for (const { completes } of this.#inFlight)
       for (const { message } of completes) this.#tell(message.waiter, failure);
-    for (const message of waiting)
-      this.#tell(message.waiter, message.taken > 0 ? failure : new WriterClosedError({ cause: failure }));
+    for (const { taken, messages } of waiting)
+      for (const { waiter } of messages)
+        this.#tell(waiter, taken > 0 ? failure : new WriterClosedError({ cause: failure }));
     for (const { flushed } of this.#flushes) this.#tell(flushed, failure);
     this.#tell(this.#room, failure);
     this.#inFlight = [];

@@ -1,13 +1,14 @@
 import type { AppendAck, AppendSession } from "@s2-dev/streamstore";
 import type { StreamHandle } from "../stream-handle.js";
 import { MAX_BATCH_BYTES } from "../wire/index.js";
+import type { AppendConditions } from "./modes/mode.js";
 import type { Batch } from "./queue.js";
 
 /**
  * How many batches may be unacknowledged at once. Enough to keep a connection busy; 4 × 1000 records stay below the
  * 8,192 parts that a writer may have unacknowledged (WIRE.md, invariant 2).
  */
-const MAX_BATCHES_IN_FLIGHT = 4;
+export const MAX_BATCHES_IN_FLIGHT = 4;
 
 /** The one place that calls the SDK's append session. */
 export class BatchSession {
@@ -22,12 +23,12 @@ export class BatchSession {
   }
 
   /** Resolves when the batch is durable. May never settle: the SDK waits for good on a server that never answers. */
-  async submit({ records, meteredBytes }: Batch): Promise<AppendAck> {
+  async submit({ records, meteredBytes }: Batch, conditions: AppendConditions): Promise<AppendAck> {
     this.#session ??= this.#stream.appendSession({
       maxInflightBytes: (this.maxInFlight + 1) * MAX_BATCH_BYTES,
     });
     const session = await this.#session;
-    const ticket = await session.submit({ records, meteredBytes });
+    const ticket = await session.submit({ records, meteredBytes, ...conditions });
     return ticket.ack();
   }
 

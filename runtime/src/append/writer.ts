@@ -1,22 +1,15 @@
-import type { BytesAppendRecord } from "@s2-dev/streamstore";
 import type { StreamContract } from "../contract.js";
 import { WriterClosedError } from "../errors.js";
 import type { StreamHandle } from "../stream-handle.js";
-import { newWriterIdentity, splitMessage, type WriterIdentity } from "../wire/index.js";
-import { MessageEncoder } from "./encoder.js";
+import { splitMessage, type WriterIdentity } from "../wire/index.js";
+import { Delivery } from "./delivery.js";
+import { type EncodedMessage, MessageEncoder } from "./encoder.js";
+import { type Opened, open } from "./open.js";
 import { type AppendOptions, checkAppendOptions, type ResolvedWriterOptions } from "./options.js";
+import { type Appended, SplitMessage } from "./outgoing.js";
+import { MAX_PACKED_MESSAGE_BYTES, Pack } from "./pack.js";
 import { Pipeline } from "./pipeline.js";
-import type { Outgoing } from "./queue.js";
-import { BatchSession } from "./session.js";
 import { type Deferred, defer, HandedOver } from "./watched-promise.js";
-
-/** Where a message stands on the log. */
-export interface Appended {
-  /** The record that completed the message. */
-  readonly seqNum: number;
-  /** Of that record. */
-  readonly timestamp: Date;
-}
 
 /** What `writer.writable` takes: the arguments of `send`. */
 export type OutgoingEntry<Inputs> = {
@@ -38,6 +31,8 @@ export type OutgoingEntry<Inputs> = {
 export interface Writer<Inputs> extends AsyncDisposable {
   /** What readers see as `event.writerId`. */
   readonly id: string;
+  /** The last message on the log of a writer with a name, as it was when this one was opened. */
+  readonly last: Appended | undefined;
   /** For `pipeTo`. Closing it closes the writer; aborting it does too, once what it took is durable. */
   readonly writable: WritableStream<OutgoingEntry<Inputs>>;
 
@@ -78,14 +73,14 @@ export interface Writer<Inputs> extends AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Open a writer with an identity that no other has. */
-export function openWriter<Messages, Inputs extends { [Type in keyof Messages]: unknown }>(
+/** Open a writer: with an identity that no other has, or with that of its name. */
+export async function openWriter<Messages, Inputs extends { [Type in keyof Messages]: unknown }>(
   stream: StreamHandle,
   contract: StreamContract<Messages, Inputs>,
   options: ResolvedWriterOptions & { readonly maxMessageBytes: number },
-): Writer<Inputs> {
+): Promise<Writer<Inputs>> {
   const encoder = new MessageEncoder(contract, options.maxMessageBytes);
-  return new StreamWriter(stream, encoder, options);
+  return new StreamWriter(stream, encoder, await open(stream, options), options);
 }
 
 /** Everything is durable when a session is closed: its end is only waited for this long, in milliseconds. */
@@ -93,21 +88,31 @@ const CLOSE_GRACE_MS = 2000;
 const ready: Promise<void> = Promise.resolve();
 
 class StreamWriter<Inputs> implements Writer<Inputs> {
+  readonly last: Appended | undefined;
   readonly #identity: WriterIdentity;
   readonly #encoder: MessageEncoder;
-  readonly #session: BatchSession;
+  readonly #packed: boolean;
+  readonly #delivery: Delivery;
   readonly #pipeline: Pipeline;
   readonly #graceMs: number;
   readonly #refusals = new HandedOver();
-  #nextSeq = 0;
+  #nextSeq: number;
   #closing: Promise<void> | undefined;
   #writable: WritableStream<OutgoingEntry<Inputs>> | undefined;
 
-  constructor(stream: StreamHandle, encoder: MessageEncoder, { layout, timeoutMs }: ResolvedWriterOptions) {
-    this.#identity = newWriterIdentity(layout);
+  constructor(
+    stream: StreamHandle,
+    encoder: MessageEncoder,
+    { identity, mode, last, nextSeq }: Opened,
+    { packed, retry, timeoutMs }: ResolvedWriterOptions,
+  ) {
+    this.#identity = identity;
+    this.last = last;
+    this.#nextSeq = nextSeq;
     this.#encoder = encoder;
-    this.#session = new BatchSession(stream);
-    this.#pipeline = new Pipeline(this.#session, stream.name, timeoutMs);
+    this.#packed = packed;
+    this.#delivery = new Delivery(stream, mode, retry);
+    this.#pipeline = new Pipeline(this.#delivery, stream.name, timeoutMs);
     this.#graceMs = Math.min(timeoutMs, CLOSE_GRACE_MS);
   }
 
@@ -126,22 +131,22 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
 
   append(type: string, message: unknown, options?: AppendOptions): Promise<Appended> {
     const appended = defer<Appended>();
-    const outgoing = this.#accept(appended, type, message, options, appended);
+    const withdraw = this.#accept(appended, type, message, options, appended);
     const signal = options?.signal;
-    if (outgoing !== undefined && signal !== undefined) this.#giveUpOn(signal, outgoing, appended);
+    if (withdraw !== undefined && signal !== undefined) giveUpOn(signal, withdraw, appended);
     return appended.promise;
   }
 
   send(type: string, message: unknown, options?: AppendOptions): Promise<void> {
     const refused = defer<void>();
-    const outgoing = this.#accept(refused, type, message, options, undefined);
-    if (outgoing === undefined) return refused.promise;
+    const withdraw = this.#accept(refused, type, message, options, undefined);
+    if (withdraw === undefined) return refused.promise;
     const room = this.#pipeline.room();
     if (room === undefined) return ready;
     const signal = options?.signal;
     if (signal === undefined) return room.promise;
     room.promise.whenSettled(() => refused.resolve(room.promise));
-    this.#giveUpOn(signal, outgoing, refused);
+    giveUpOn(signal, withdraw, refused);
     return refused.promise;
   }
 
@@ -166,14 +171,17 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
     }
   }
 
-  /** validate → encode → split → queue. Undefined when the message was refused: `refused` tells the caller then. */
+  /**
+   * validate → encode → split or pack → queue. Gives what takes the message back; undefined when it was refused, which
+   * `refused` tells the caller then.
+   */
   #accept(
     refused: Deferred<Appended> | Deferred<void>,
     type: string,
     message: unknown,
     options: AppendOptions | undefined,
     waiter: Deferred<Appended> | undefined,
-  ): Outgoing | undefined {
+  ): Withdraw | undefined {
     const failure = this.#pipeline.failure;
     if (failure !== undefined) {
       this.#pipeline.refuse(refused, failure);
@@ -184,38 +192,76 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
       return undefined;
     }
     try {
-      return this.#pipeline.accept(this.#recordsOf(type, message, options), waiter);
+      if (options !== undefined) checkAppendOptions(options);
+      const encoded = this.#encoder.encode(type, message);
+      return this.#isPacked(encoded, options)
+        ? this.#pack(encoded, waiter)
+        : this.#split(encoded, options, waiter);
     } catch (refusal) {
       this.#refusals.reject(refused, refusal);
       return undefined;
     }
   }
 
-  #recordsOf(type: string, message: unknown, options: AppendOptions | undefined): BytesAppendRecord[] {
-    if (options !== undefined) checkAppendOptions(options);
-    const encoded = this.#encoder.encode(type, message);
-    const outgoing = { ...encoded, headers: options?.headers, timestamp: options?.timestamp };
-    const records = splitMessage(outgoing, this.#identity, this.#nextSeq);
-    this.#nextSeq += records.length;
-    return records;
+  #isPacked({ bytes }: EncodedMessage, options: AppendOptions | undefined): boolean {
+    const isPlain = options?.headers === undefined && options?.timestamp === undefined;
+    return this.#packed && isPlain && bytes.length <= MAX_PACKED_MESSAGE_BYTES;
   }
 
-  #giveUpOn(signal: AbortSignal, outgoing: Outgoing, waiter: Deferred<Appended> | Deferred<void>): void {
-    const giveUp = (): void => {
-      this.#pipeline.withdraw(outgoing);
-      waiter.reject(signal.reason);
+  #split(
+    encoded: EncodedMessage,
+    options: AppendOptions | undefined,
+    waiter: Deferred<Appended> | undefined,
+  ): Withdraw {
+    const message = { ...encoded, headers: options?.headers, timestamp: options?.timestamp };
+    const records = splitMessage(message, this.#identity, this.#nextSeq);
+    this.#nextSeq += records.length;
+    const outgoing = new SplitMessage(this.#pipeline.nextIndex, { waiter }, records);
+    this.#pipeline.accept(outgoing);
+    return () => this.#pipeline.withdraw(outgoing);
+  }
+
+  #pack(encoded: EncodedMessage, waiter: Deferred<Appended> | undefined): Withdraw {
+    const newest = this.#pipeline.newest;
+    if (newest instanceof Pack) {
+      const before = newest.bytes;
+      const added = newest.add(encoded, waiter);
+      if (added !== undefined) {
+        this.#pipeline.grown(newest.bytes - before);
+        return () => this.#pipeline.withdrawFrom(newest, added);
+      }
+    }
+    const pack = new Pack(this.#pipeline.nextIndex, this.#identity, this.#nextSeq++);
+    const first = pack.add(encoded, waiter);
+    this.#pipeline.accept(pack);
+    return () => {
+      if (first !== undefined) this.#pipeline.withdrawFrom(pack, first);
     };
-    signal.addEventListener("abort", giveUp, { once: true });
-    waiter.promise.whenSettled(() => signal.removeEventListener("abort", giveUp));
   }
 
   async #flushAndEnd(): Promise<void> {
     try {
       await this.flush();
     } finally {
-      if (this.#pipeline.failure === undefined) await this.#session.close(this.#graceMs);
+      if (this.#pipeline.failure === undefined) await this.#delivery.close(this.#graceMs);
     }
   }
+}
+
+/** Take a message back, if nothing of it was sent. */
+type Withdraw = () => void;
+
+function giveUpOn(
+  signal: AbortSignal,
+  withdraw: Withdraw,
+  waiter: Deferred<Appended> | Deferred<void>,
+): void {
+  const giveUp = (): void => {
+    withdraw();
+    waiter.reject(signal.reason);
+  };
+  signal.addEventListener("abort", giveUp, { once: true });
+  waiter.promise.whenSettled(() => signal.removeEventListener("abort", giveUp));
 }
 
 async function rejectAfter(done: Promise<void>, reason: unknown): Promise<never> {

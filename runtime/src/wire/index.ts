@@ -1,4 +1,6 @@
 /** Bytes ↔ header ↔ part: the wire format of WIRE.md. Pure; knows no network and no clock. */
+
+export { fenceRecord } from "./command.js";
 export {
   DEDUPE_WINDOW,
   MAX_BATCH_BYTES,
@@ -6,6 +8,8 @@ export {
   MAX_UNACKNOWLEDGED_PARTS,
   MAX_USER_HEADER_BYTES,
 } from "./limits.js";
+export { meteredBytes } from "./metered.js";
+export { PACKED_OVERHEAD, packedRecord, packedSize } from "./packed.js";
 export type {
   CommandRecord,
   ForeignRecord,
@@ -24,4 +28,10 @@ export { readRecord } from "./read-record.js";
 export { encodeSchemaTag, type SchemaTag } from "./schema-tag.js";
 export { countParts, type OutgoingMessage, splitMessage } from "./split.js";
 export { isReservedHeaderName, userHeadersProblem } from "./user-headers.js";
-export { newWriterIdentity, printWriterId, type WriterIdentity } from "./writer-identity.js";
+export {
+  namedWriterIdentity,
+  newWriterIdentity,
+  printWriterId,
+  type WriterIdentity,
+  writerKey,
+} from "./writer-identity.js";

@@ -1,12 +1,37 @@
+import type { BytesAppendRecord } from "@s2-dev/streamstore";
 import { ByteReader, MalformedError } from "./byte-reader.js";
+import { COMPACT_HEADER, packedHeader } from "./compact.js";
+import { HEADER_OVERHEAD, RECORD_OVERHEAD } from "./limits.js";
+import { meteredBytes } from "./metered.js";
 import type { PackedMessage } from "./part.js";
 import { decodeSchemaTag } from "./schema-tag.js";
 import { varintLength, writeVarint } from "./varint.js";
+import { COMPACT_WRITER_ID_BYTES, type WriterIdentity } from "./writer-identity.js";
 
 /** A message to be packed: its schema tag, encoded, and its bytes. */
 export interface MessageToPack {
   readonly tag: Uint8Array;
   readonly bytes: Uint8Array;
+}
+
+/** Metered bytes of a packed record without any message, at most: the header's part seq and the counts in the body vary. */
+export const PACKED_OVERHEAD: number =
+  RECORD_OVERHEAD + HEADER_OVERHEAD + COMPACT_HEADER.length + 1 + COMPACT_WRITER_ID_BYTES + 8 + 3;
+
+/** What a message adds to the body of a packed record, at most; `newTag` when its tag is not in there yet. */
+export function packedSize({ tag, bytes }: MessageToPack, newTag: boolean): number {
+  return (newTag ? 1 + tag.length : 0) + 3 + varintLength(bytes.length) + bytes.length;
+}
+
+/** A record of many messages. It takes one part seq of its writer, which writes the compact layout. */
+export function packedRecord(
+  { bytes: writer }: WriterIdentity,
+  seq: number,
+  messages: readonly MessageToPack[],
+): BytesAppendRecord {
+  const headers = [packedHeader(writer, seq)];
+  const body = packMessages(messages);
+  return { headers, body, meteredBytes: meteredBytes({ headers, body }) };
 }
 
 /**

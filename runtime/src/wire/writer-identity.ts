@@ -28,6 +28,12 @@ export function newWriterIdentity(layout: Layout = "compact"): WriterIdentity {
   return { layout, id: String.fromCharCode(...bytes), bytes };
 }
 
+/** The identity of a writer that has a name: the first 8 bytes of the name's SHA-256, in the compact layout. */
+export async function namedWriterIdentity(name: string): Promise<WriterIdentity> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(name));
+  return writerIdentity("compact", new Uint8Array(digest, 0, COMPACT_WRITER_ID_BYTES));
+}
+
 /** The identity of a writer that is known by its bytes. */
 export function writerIdentity(layout: Layout, bytes: Uint8Array): WriterIdentity {
   return {

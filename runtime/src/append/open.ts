@@ -1,0 +1,53 @@
+import { AppendTimeoutError } from "../errors.js";
+import { appendError } from "../server-errors.js";
+import type { StreamHandle } from "../stream-handle.js";
+import { unlessAborted } from "../unless-aborted.js";
+import { namedWriterIdentity, newWriterIdentity, type WriterIdentity } from "../wire/index.js";
+import { findLastDurable, type LastDurable } from "./last-durable.js";
+import { ConditionalMode } from "./modes/conditional.js";
+import { claimStream } from "./modes/exclusive.js";
+import type { AppendMode } from "./modes/mode.js";
+import { sharedMode } from "./modes/shared.js";
+import type { ResolvedWriterOptions } from "./options.js";
+
+/** Who a writer is, how it keeps others out, and where it goes on: settled before its first append. */
+export interface Opened extends LastDurable {
+  readonly identity: WriterIdentity;
+  readonly mode: AppendMode;
+}
+
+/** @throws {StreamError} what S2 says of the stream; {@link AppendTimeoutError} after `timeoutMs`. */
+export async function open(stream: StreamHandle, options: ResolvedWriterOptions): Promise<Opened> {
+  const { mode, name, layout, timeoutMs } = options;
+  const identity = name === undefined ? newWriterIdentity(layout) : await namedWriterIdentity(name);
+  if (mode === "shared") return { identity, mode: sharedMode, last: undefined, nextSeq: 0 };
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new AppendTimeoutError(timeoutMs)), timeoutMs);
+  try {
+    const opening = openAlone(stream, identity, { ...options, mode }, deadline.signal);
+    return await unlessAborted(opening, deadline.signal);
+  } catch (error) {
+    throw appendError(error, { stream: stream.name, waitedMs: timeoutMs }, {});
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * What is there of a named writer is looked for after others were kept out: by the fence, or by the sequence number
+ * that the first append has to match. So nothing can come in between.
+ */
+async function openAlone(
+  stream: StreamHandle,
+  identity: WriterIdentity,
+  { mode, name, lookbackRecords }: ResolvedWriterOptions & { readonly mode: "conditional" | "exclusive" },
+  signal: AbortSignal,
+): Promise<Opened> {
+  const claimed = mode === "exclusive" ? await claimStream(stream, signal) : undefined;
+  const tail = claimed?.seqNum ?? (await stream.checkTail({ signal })).tail.seqNum;
+  const found =
+    name === undefined
+      ? { last: undefined, nextSeq: 0 }
+      : await findLastDurable(stream, identity, tail, lookbackRecords, signal);
+  return { ...found, identity, mode: claimed?.mode ?? new ConditionalMode(stream, identity, tail) };
+}
