@@ -13,6 +13,11 @@ export default defineConfig({
       { find: /^s2-codegen-runtime\/v1$/, replacement: source("runtime/src/v1.ts") },
       { find: /^s2-codegen-runtime\/v1\/protobuf$/, replacement: source("runtime/src/v1-protobuf.ts") },
       { find: /^s2-codegen-runtime\/testing$/, replacement: source("runtime/src/testing/index.ts") },
+      {
+        find: /^s2-codegen-runtime\/blobs\/folder$/,
+        replacement: source("runtime/src/blobs/node/folder.ts"),
+      },
+      { find: /^s2-codegen-runtime\/blobs\/s3$/, replacement: source("runtime/src/blobs/s3.ts") },
       { find: /^s2-codegen$/, replacement: source("generator/src/index.ts") },
     ],
   },

@@ -5,6 +5,7 @@ export type StreamErrorCode =
   | "APPEND_FAILED"
   | "APPEND_TIMEOUT"
   | "BASIN_NOT_FOUND"
+  | "BLOB_STORE_FAILED"
   | "CONNECTION_FAILED"
   | "INVALID_MESSAGE"
   | "INVALID_OPTION"

@@ -3,6 +3,8 @@ export type { AppendOptions, WriterMode, WriterOptions } from "./append/options.
 export type { Appended } from "./append/outgoing.js";
 export type { RetryOptions } from "./append/retry.js";
 export type { OutgoingEntry, Writer } from "./append/writer.js";
+export type { BlobStore } from "./blobs/blob-store.js";
+export { BlobStoreError } from "./blobs/blob-store-error.js";
 export * from "./errors.js";
 export type {
   EventIterator,

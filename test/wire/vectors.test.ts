@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { compactLayout, packedHeader } from "../../runtime/src/wire/compact.js";
-import { encodeSchemaTag, readRecord, type WriterIdentity } from "../../runtime/src/wire/index.js";
+import {
+  encodeSchemaTag,
+  pointerRecord,
+  readRecord,
+  type WriterIdentity,
+} from "../../runtime/src/wire/index.js";
 import { packMessages } from "../../runtime/src/wire/packed.js";
 import { patternsLayout } from "../../runtime/src/wire/patterns.js";
 import { fromHex, toHex } from "./hex.js";
@@ -22,7 +27,7 @@ it("vectors.json has no two records of one name", () => {
 
 /** What s2-codegen writes: parts of both layouts, with a tag where a message starts. */
 function isOurs({ means }: RecordVector): boolean {
-  if (means.kind === "packed") return true;
+  if (means.kind === "packed" || means.kind === "pointer") return true;
   if (means.kind !== "part" || means.writer === "patterns:__legacy__") return false;
   return means.start === undefined || means.start.tag !== undefined;
 }
@@ -39,6 +44,15 @@ function write({ means, body }: RecordVector): Pick<RecordVector, "headers" | "b
       })),
     );
     return { headers: text([packedHeader(writer.bytes, seq)]), body: toHex(packed) };
+  }
+  if (means.pointer !== undefined && means.tag !== undefined) {
+    const pointer = { ...means.pointer, sha256: fromHex(means.pointer.sha256) };
+    const message = {
+      tag: encodeSchemaTag(means.tag),
+      headers: headers.map(([name, value]) => [name, fromHex(value)] as const),
+    };
+    const record = pointerRecord(pointer, message, writer, seq);
+    return { headers: text(record.headers ?? []), body: toHex(record.body) };
   }
   const layout = means.layout === "compact" ? compactLayout : patternsLayout;
   const { start } = means;

@@ -18,6 +18,8 @@ export interface Meaning {
   readonly seq?: number;
   readonly start?: { readonly tag?: SchemaTag; readonly parts: number; readonly bytes: number };
   readonly messages?: readonly { readonly tag: SchemaTag; readonly body: string }[];
+  readonly tag?: SchemaTag;
+  readonly pointer?: { readonly bytes: number; readonly sha256: string; readonly key: string };
   readonly headers?: readonly (readonly [name: string, value: string])[];
 }
 
@@ -26,11 +28,20 @@ export interface LogVector {
   readonly name: string;
   /** Names of records. */
   readonly records: readonly string[];
+  /** What the store beside the log holds, by key. Without it, no pointer stands on the log. */
+  readonly blobs?: Readonly<Record<string, string>>;
   readonly events: readonly LogEvent[];
 }
 
 export type LogEvent =
-  | { readonly seqNum: number; readonly writer: string; readonly typeId: number; readonly message: string }
+  | {
+      readonly seqNum: number;
+      /** In a packed record; else left out. */
+      readonly index?: number;
+      readonly writer: string;
+      readonly typeId: number;
+      readonly message: string;
+    }
   | { readonly seqNum: number; readonly unreadable: string };
 
 interface Vectors {

@@ -66,6 +66,10 @@ export class Assembler {
         return this.#dedupe.isNew(content.writer, content.seq) ? this.#frames.add(content, record) : [];
       case "packed":
         return this.#dedupe.isNew(content.writer, content.seq) ? unpack(content, record) : [];
+      case "pointer":
+        return [
+          refuse("newer", "The message is kept elsewhere, where this version does not look for it.", record),
+        ];
       case "command":
         return [];
       case "unsequenced":

@@ -2,7 +2,7 @@ import { ByteReader, MalformedError, UnsupportedError } from "./byte-reader.js";
 import type { HeaderLayout, MessageOutline, RawHeader } from "./header-layout.js";
 import { HEADER_OVERHEAD, MAX_UNACKNOWLEDGED_PARTS } from "./limits.js";
 import type { MessageStart } from "./part.js";
-import { readSchemaTag } from "./schema-tag.js";
+import { readSchemaTag, type SchemaTag } from "./schema-tag.js";
 import { varintLength, writeVarint } from "./varint.js";
 import { COMPACT_WRITER_ID_BYTES, compactWriterKey } from "./writer-identity.js";
 
@@ -10,7 +10,6 @@ import { COMPACT_WRITER_ID_BYTES, compactWriterKey } from "./writer-identity.js"
 export const COMPACT_HEADER: Uint8Array = Uint8Array.of(0x7e);
 
 const LAYOUT_NUMBER = 1;
-const POINTER = 0b1000;
 
 /** The low half of the flags byte. No other combination is written, and none is read. */
 const partKind = {
@@ -22,16 +21,19 @@ const partKind = {
   first: 0b0011,
   /** FIRST, PACKED. */
   packed: 0b0101,
+  /** FIRST, POINTER. */
+  pointer: 0b1001,
 } as const;
 
-/** What a compact header says. */
-export interface CompactHeader {
-  readonly writer: string;
-  readonly seq: number;
-  readonly packed: boolean;
-  /** `bytes` is undefined for a message of one part: it is the body's length. */
-  readonly start: (Omit<MessageStart, "bytes"> & { readonly bytes: number | undefined }) | undefined;
-}
+/** What a compact header says: who wrote the record, at which place, and what its body is. */
+export type CompactHeader = { readonly writer: string; readonly seq: number } & (
+  | { readonly kind: "part"; readonly start: CompactStart | undefined }
+  | { readonly kind: "packed" }
+  | { readonly kind: "pointer"; readonly tag: SchemaTag }
+);
+
+/** `bytes` is undefined for a message of one part: it is the body's length. */
+type CompactStart = Omit<MessageStart, "bytes"> & { readonly bytes: number | undefined };
 
 export const compactLayout: HeaderLayout = {
   firstHeaders: (writer, seq, message) => [[COMPACT_HEADER, firstValue(writer.bytes, seq, message)]],
@@ -47,34 +49,38 @@ export function packedHeader(writer: Uint8Array, seq: number): RawHeader {
   return [COMPACT_HEADER, prefix(partKind.packed, writer, seq, prefixLength(seq))];
 }
 
+/** The header of a record whose body pointer.ts writes. */
+export function pointerHeader(writer: Uint8Array, seq: number, tag: Uint8Array): RawHeader {
+  const value = prefix(partKind.pointer, writer, seq, prefixLength(seq) + tag.length);
+  value.set(tag, prefixLength(seq));
+  return [COMPACT_HEADER, value];
+}
+
 /** @throws {MalformedError | UnsupportedError} */
 export function readCompactHeader(value: Uint8Array): CompactHeader {
   const reader = new ByteReader(value);
   const flags = reader.byte("header");
   if (flags >> 4 !== LAYOUT_NUMBER)
     throw new UnsupportedError(`the header has layout ${flags >> 4}, which this version cannot read`);
-  if ((flags & POINTER) !== 0)
-    throw new UnsupportedError(
-      "the message is stored elsewhere (flag POINTER), which this version cannot follow",
-    );
   const writer = compactWriterKey(reader.take(COMPACT_WRITER_ID_BYTES, "writer id"));
   const seq = reader.varint("part seq");
-  const header = { writer, seq, packed: false, start: undefined };
   switch (flags & 0x0f) {
     case partKind.later:
-      return ended(reader, header);
+      return ended(reader, { writer, seq, kind: "part", start: undefined });
     case partKind.packed:
-      return ended(reader, { ...header, packed: true });
+      return ended(reader, { writer, seq, kind: "packed" });
+    case partKind.pointer:
+      return ended(reader, { writer, seq, kind: "pointer", tag: readSchemaTag(reader) });
     case partKind.whole: {
       const tag = readSchemaTag(reader);
-      return ended(reader, { ...header, start: { tag, parts: 1, bytes: undefined } });
+      return ended(reader, { writer, seq, kind: "part", start: { tag, parts: 1, bytes: undefined } });
     }
     case partKind.first: {
       const tag = readSchemaTag(reader);
       const parts = reader.varint("number of parts");
       const bytes = reader.varint("length of the message");
       checkFrame(parts, bytes, seq);
-      return ended(reader, { ...header, start: { tag, parts, bytes } });
+      return ended(reader, { writer, seq, kind: "part", start: { tag, parts, bytes } });
     }
     default:
       throw new MalformedError(`no record has the flags 0x${flags.toString(16)}`);

@@ -19,11 +19,13 @@ export type {
   PackedMessage,
   PackedPart,
   Part,
+  PointerPart,
   RecordContent,
   UnsequencedPart,
   UnsupportedRecord,
   UserHeader,
 } from "./part.js";
+export { type Pointer, pointerRecord } from "./pointer.js";
 export { readRecord } from "./read-record.js";
 export { encodeSchemaTag, type SchemaTag } from "./schema-tag.js";
 export { countParts, type OutgoingMessage, splitMessage } from "./split.js";

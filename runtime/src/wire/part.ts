@@ -1,3 +1,4 @@
+import type { Pointer } from "./pointer.js";
 import type { SchemaTag } from "./schema-tag.js";
 
 /** The two ways in which headers tell what a record is (WIRE.md, "Layouts"). A reader understands both, always. */
@@ -42,6 +43,16 @@ export interface PackedPart {
   readonly headers: readonly UserHeader[];
 }
 
+/** A record whose message is kept elsewhere (compact layout, flag POINTER). It is one part of its writer's, like any. */
+export interface PointerPart {
+  readonly kind: "pointer";
+  readonly writer: string;
+  readonly seq: number;
+  readonly tag: SchemaTag;
+  readonly pointer: Pointer;
+  readonly headers: readonly UserHeader[];
+}
+
 /** One message of a packed record. */
 export interface PackedMessage {
   readonly tag: SchemaTag;
@@ -74,8 +85,8 @@ export interface ForeignRecord {
 }
 
 /**
- * A record of ours that uses what WIRE.md reserves: another layout number, a stored message (flag POINTER), another
- * tag format or codec. Something newer wrote it; `problem` says what, in a sentence without a full stop.
+ * A record of ours that uses what WIRE.md reserves: another layout number, tag format or codec. Something newer
+ * wrote it; `problem` says what, in a sentence without a full stop.
  */
 export interface UnsupportedRecord {
   readonly kind: "unsupported";
@@ -92,6 +103,7 @@ export interface MalformedRecord {
 export type RecordContent =
   | Part
   | PackedPart
+  | PointerPart
   | UnsequencedPart
   | CommandRecord
   | ForeignRecord

@@ -4,6 +4,7 @@ import { readCompactHeader } from "./compact.js";
 import { unpackMessages } from "./packed.js";
 import type { RecordContent, UserHeader } from "./part.js";
 import { type PatternsField, patternsField, readPatternsHeaders } from "./patterns.js";
+import { decodePointer } from "./pointer.js";
 import { decodeHeaderName } from "./user-headers.js";
 
 const noHeaders: readonly UserHeader[] = [];
@@ -35,8 +36,13 @@ function classify(record: Pick<ReadRecord<"bytes">, "headers" | "body">): Record
 }
 
 function readCompact(value: Uint8Array, body: Uint8Array, headers: readonly UserHeader[]): RecordContent {
-  const { writer, seq, packed, start } = readCompactHeader(value);
-  if (packed) return { kind: "packed", writer, seq, messages: unpackMessages(body), headers };
+  const header = readCompactHeader(value);
+  const { writer, seq } = header;
+  if (header.kind === "packed")
+    return { kind: "packed", writer, seq, messages: unpackMessages(body), headers };
+  if (header.kind === "pointer")
+    return { kind: "pointer", writer, seq, tag: header.tag, pointer: decodePointer(body), headers };
+  const { start } = header;
   const bytes = start?.bytes ?? body.length;
   checkBody(body, start, bytes);
   return {
