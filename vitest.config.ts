@@ -29,7 +29,11 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: serverSuites } },
       {
         extends: true,
-        test: { name: "server", include: serverSuites, globalSetup: "test/setup/global-setup.ts" },
+        test: {
+          name: "server",
+          include: serverSuites,
+          globalSetup: ["test/setup/global-setup.ts", "test/setup/s3-global-setup.ts"],
+        },
       },
     ],
   },

@@ -1,12 +1,12 @@
-// Where the tests keep their own s2-lite, and how they build it. Plain JavaScript, so that `.ci/install-server` can
+// Where the tests keep their own s2-lite, and how they build it. Plain JavaScript, so that `.ci/install-servers` can
 // run it before anything of this repository is built: `node test/setup/s2-lite.mjs`.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { userCacheFolder } from "./user-cache-folder.mjs";
 
 /** The version that the tests' knowledge of the server was taken from. */
 export const version = "0.43.4";
@@ -50,14 +50,6 @@ export function install() {
   if (build.status === 0) console.log(`Built s2-lite ${version} in ${seconds} s.`);
   else console.error(`Building s2-lite ${version} failed after ${seconds} s.`);
   return cachedBinary();
-}
-
-function userCacheFolder() {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
-  if (process.platform === "darwin") return join(homedir(), "Library", "Caches");
-  if (process.platform === "win32" && LOCALAPPDATA) return LOCALAPPDATA;
-  return join(homedir(), ".cache");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
