@@ -6,7 +6,7 @@
  * are remembered, and what still arrives of it is passed over.
  */
 import type { RawRecord } from "../events.js";
-import { MAX_UNACKNOWLEDGED_PARTS, type MessageStart, type Part } from "../wire/index.js";
+import { DEDUPE_WINDOW, MAX_UNACKNOWLEDGED_PARTS, type MessageStart, type Part } from "../wire/index.js";
 import { declarationProblem, Frame, joinBodies } from "./frame.js";
 import { Headless } from "./headless.js";
 import type { Outcome } from "./outcome.js";
@@ -169,7 +169,9 @@ export class Frames {
     const why = "its writer went on for more than 8,192 parts without the rest of it";
     for (const pending of [...state.frames, ...state.headless])
       if (pending.end <= passed) this.#giveUp(pending, why, outcomes);
-    state.refused = state.refused.filter(({ end }) => end > passed);
+    // What is older than the dedupe window does not come here any more.
+    const oldest = state.max - DEDUPE_WINDOW;
+    state.refused = state.refused.filter(({ end }) => end > oldest);
     if (state.frames.size + state.headless.size + state.refused.length === 0) this.#writers.delete(writer);
   }
 

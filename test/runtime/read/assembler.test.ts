@@ -93,7 +93,7 @@ describe("a log becomes events", () => {
       return { ...record, body: batch.subarray(0, record.body.length) };
     });
     for (const event of deliver(views))
-      for (const { body } of event.type === "$unreadable" ? event.records : [])
+      for (const { body } of "records" in event ? event.records : [])
         expect(body.buffer.byteLength).toBeLessThan(10);
   });
 });

@@ -67,7 +67,7 @@ export function log(notation: string, firstSeqNum = 0): RawRecord[] {
 /** Events as a notation: `A0@0 A1A2@5 incomplete@7`, each with its place. */
 export function showEvents(events: readonly AnyEvent[]): string {
   return events
-    .map((event) => `${event.type === "$unreadable" ? event.reason : event.message}@${event.seqNum}`)
+    .map((event) => `${"reason" in event ? event.reason : event.message}@${event.seqNum}`)
     .join(" ");
 }
 

@@ -1,0 +1,137 @@
+import { AppendInput, AppendRecord, type ReadInput } from "@s2-dev/streamstore";
+import { describe, expect, it } from "vitest";
+import type { ReadRange } from "../../../runtime/src/read/range.js";
+import { Windows } from "../../../runtime/src/read/windows.js";
+import type { StreamHandle } from "../../../runtime/src/stream-handle.js";
+import { InMemoryStream } from "../../../runtime/src/testing/index.js";
+
+const quarter = 262_144;
+const window = 1_048_576;
+
+interface Watched {
+  readonly stream: InMemoryStream & StreamHandle;
+  /** What each session was asked for: `from+bytes`. */
+  readonly sessions: string[];
+}
+
+/** A stream of so many records of 256 KiB each, metered: four to a window. */
+async function quarters(count: number): Promise<Watched> {
+  const stream = new InMemoryStream();
+  const sessions: string[] = [];
+  const readSession = stream.readSession.bind(stream);
+  const watch = (input: ReadInput = {}, options?: Parameters<typeof readSession>[1]) => {
+    const { from } = input.start ?? {};
+    sessions.push(`${from !== undefined && "seqNum" in from ? from.seqNum : JSON.stringify(from)}`);
+    return readSession(input, options);
+  };
+  for (let index = 0; index < count; index++) await append(stream, 1);
+  // Of the SDK's overloads only the one for bytes is called.
+  return { stream: Object.assign(stream, { readSession: watch as typeof readSession }), sessions };
+}
+
+async function append(stream: StreamHandle, count: number): Promise<void> {
+  const records = Array.from({ length: count }, () =>
+    AppendRecord.bytes({ body: new Uint8Array(quarter - 8) }),
+  );
+  await stream.append(AppendInput.create(records));
+}
+
+function range(from: number, to: number | undefined, follow = false): ReadRange {
+  return {
+    start: { seqNum: from },
+    named: false,
+    endSeqNum: to,
+    endTimestamp: undefined,
+    maxEvents: undefined,
+    follow,
+    tailTimestamp: new Date(0),
+  };
+}
+
+/** Sequence numbers that `next()` gives, and what it gives at the end. */
+async function drain(windows: Windows): Promise<number[]> {
+  const seen: number[] = [];
+  for (let records = await windows.next(); records !== undefined; records = await windows.next())
+    for (const { seqNum } of records) seen.push(seqNum);
+  return seen;
+}
+
+/** Lets everything happen that is not held back by something. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+}
+
+describe("windows", () => {
+  it("read a range to its end, one bounded session after the other", async () => {
+    const { stream, sessions } = await quarters(10);
+    const windows = new Windows(stream, range(1, 10), window, new AbortController().signal);
+    expect(await drain(windows)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(sessions).toEqual(["1", "5", "9"]);
+  });
+
+  it("do not read past the end of the range", async () => {
+    const { stream } = await quarters(6);
+    expect(await drain(new Windows(stream, range(2, 5), window, new AbortController().signal))).toEqual([
+      2, 3, 4,
+    ]);
+  });
+
+  it("hold a consumer's window and one more, and ask for nothing before there is room", async () => {
+    const { stream, sessions } = await quarters(40);
+    const windows = new Windows(stream, range(0, 40), window, new AbortController().signal);
+    const first = await windows.next();
+    await settle();
+    // The consumer works on the first records; a window's worth waits beside them, of two sessions at most.
+    expect(first?.[0]?.seqNum).toBe(0);
+    expect(sessions.length).toBeLessThanOrEqual(2);
+    const held = [...(first ?? []), ...((await windows.next()) ?? [])];
+    expect(held.length * quarter).toBeLessThanOrEqual(2 * window);
+    expect((await drain(windows)).length).toBe(40 - held.length);
+  });
+
+  it("follow the tail, and end when the signal fires", async () => {
+    const { stream } = await quarters(2);
+    const stop = new AbortController();
+    const windows = new Windows(stream, range(0, undefined, true), window, stop.signal);
+    const seen: number[] = [];
+    const read = async (): Promise<void> => {
+      for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
+    };
+    while (seen.length < 2) await read();
+    await append(stream, 3);
+    while (seen.length < 5) await read();
+    expect(seen).toEqual([0, 1, 2, 3, 4]);
+    const waiting = windows.next();
+    await settle();
+    stop.abort();
+    expect(await waiting).toBeUndefined();
+  });
+
+  it("give what arrived before the error, and then the error", async () => {
+    const { stream } = await quarters(6);
+    const readSession = stream.readSession;
+    let sessions = 0;
+    Object.assign(stream, {
+      readSession: (...given: Parameters<typeof readSession>) => {
+        if (sessions++ === 0) return readSession(...given);
+        return Promise.reject(
+          Object.assign(new Error("the disk is full."), { status: 500, code: "internal" }),
+        );
+      },
+    });
+    const windows = new Windows(stream, range(0, 6), window, new AbortController().signal);
+    const seen: number[] = [];
+    const failure = await (async () => {
+      for (;;) for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
+    })().catch((error: unknown) => error);
+    expect(seen).toEqual([0, 1, 2, 3]);
+    expect(failure).toMatchObject({ code: "READ_FAILED", seqNum: 4 });
+    expect(String(failure)).toContain("the disk is full. Read on with from: { seqNum: 4 }.");
+  });
+
+  it("end quietly where a time lies after the last record", async () => {
+    const { stream } = await quarters(1);
+    const after = { ...range(0, 1), start: { timestamp: Date.now() + 60_000 } };
+    expect(await drain(new Windows(stream, after, window, new AbortController().signal))).toEqual([]);
+  });
+});
