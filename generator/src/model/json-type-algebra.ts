@@ -34,8 +34,9 @@ function saysMore(narrow: JsonType, wide: JsonType): boolean {
   return isLiteralOf(narrow, wide);
 }
 
+/** Constant objects and arrays are of no such type: which properties and items they have tells. */
 function isLiteralOf(type: JsonType, wide: JsonType): boolean {
-  return type.kind === "literal" && typeof type.value === wide.kind;
+  return type.kind === "literal" && typeof type.value !== "object" && typeof type.value === wide.kind;
 }
 
 /** `{ [name: string]: unknown }`: an object of which nothing else is known. */

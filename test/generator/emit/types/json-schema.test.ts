@@ -32,6 +32,10 @@ describe("a schema becomes the type", () => {
     { given: { enum: ["a", 1, null, true] }, want: `"a" | 1 | null | true` },
     { given: { enum: ["a", 1, null], type: ["string", "null"] }, want: `"a" | null` },
     { given: { enum: ["a", "a"] }, want: `"a"` },
+    {
+      given: { anyOf: [{ const: ["a"] }, { type: "object" }] },
+      want: `["a"] | { [name: string]: unknown; }`,
+    },
     { given: { const: `"'\`\\\n\u2028` }, want: `"\\"'\`\\\\\\n\\u2028"` },
 
     { given: { type: "array" }, want: "unknown[]" },

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asProperty, printed, read } from "../../read/json-schema/read.js";
-import { jsonValue, schema } from "./random-schema.js";
+import { definitions, jsonValue, schema } from "./random-schema.js";
 import { validatorOf } from "./validator.js";
 
 const require = createRequire(new URL("../../../../generator/package.json", import.meta.url));
@@ -44,12 +44,3 @@ describe("generated validators", () => {
       expect(compared).toBeGreaterThan(1000);
     });
 });
-
-const definitions = {
-  tree: {
-    type: "object",
-    properties: { name: { type: "string" }, children: { type: "array", items: { $ref: "#/$defs/tree" } } },
-    required: ["name"],
-  },
-  word: { type: "string", minLength: 2 },
-};

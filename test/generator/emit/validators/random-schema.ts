@@ -127,3 +127,13 @@ const typeName = fc.constantFrom("null", "boolean", "number", "integer", "string
 function typed(type: string, keywords: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> {
   return fc.record(keywords, { requiredKeys: [] }).map((given) => ({ type, ...given }));
 }
+
+/** What the schemas refer to. */
+export const definitions = {
+  tree: {
+    type: "object",
+    properties: { name: { type: "string" }, children: { type: "array", items: { $ref: "#/$defs/tree" } } },
+    required: ["name"],
+  },
+  word: { type: "string", minLength: 2 },
+};
