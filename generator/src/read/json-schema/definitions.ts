@@ -68,6 +68,7 @@ export class Definitions {
 
   resolve(ref: string, from: Location): Location | undefined {
     const resolved = resolveReference(ref, from, this.documents);
+    if (resolved === "not JSON") return undefined;
     if ("location" in resolved) return resolved.location;
     this.problem(from, resolved.text, resolved.remedy);
     return undefined;

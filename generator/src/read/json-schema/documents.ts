@@ -36,8 +36,8 @@ export interface Documents {
   readonly all: readonly SchemaDocument[];
   /** What a base URI names, among the files read so far. */
   byBase(uri: string): Location | undefined;
-  /** Read a file that another one refers to. Undefined when it cannot be read; a file that is no schema is a problem. */
-  import(url: string, from: SchemaDocument): SchemaDocument | undefined;
+  /** Read a file that another one refers to. One that is not JSON is a problem, which has been told then. */
+  import(url: string, from: SchemaDocument): SchemaDocument | "missing" | "not JSON";
 }
 
 export function readDocuments(entries: readonly SchemaSource[], problems: Problem[]): Documents {
@@ -72,11 +72,11 @@ export function readDocuments(entries: readonly SchemaSource[], problems: Proble
     byBase: (uri) => byBase.get(uri),
     import(url, from) {
       const file = fileAt(url);
-      if (file === undefined) return undefined;
-      if (byFile.has(file)) return byFile.get(file);
+      if (file === undefined) return "missing";
+      if (byFile.has(file)) return byFile.get(file) ?? "not JSON";
       const text = readText(file);
-      if (text === undefined) return undefined;
-      return add(importedSource(file, text, from.source), false);
+      if (text === undefined) return "missing";
+      return add(importedSource(file, text, from.source), false) ?? "not JSON";
     },
   };
 }

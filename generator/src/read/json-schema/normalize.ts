@@ -108,7 +108,8 @@ function acceptedKeywords(
       continue;
     }
     const wrong = keyword.check(value);
-    if (wrong !== undefined) definitions.problem(at, `"${written}" ${wrong}.`);
+    if (wrong !== undefined)
+      definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`);
     else if (keyword.role !== "address" && (keyword.role !== "annotation" || docKeywords.has(keyword.name)))
       accepted.set(keyword.name, at);
   }

@@ -1,9 +1,10 @@
 import { suggest } from "../../suggest.js";
 import { type Documents, isObject, type Location, type SchemaDocument, walk } from "./documents.js";
 
-/** What a `$ref` leads to, or why it leads nowhere. */
+/** What a `$ref` leads to, or why it leads nowhere; "not JSON" is a problem of the file, told there. */
 export type Resolved =
   | { readonly location: Location }
+  | "not JSON"
   | { readonly text: string; readonly remedy: string | undefined };
 
 /** Follow a `$ref`: within its file, to a file beside it, or to an `$id` of a file that has been read. */
@@ -13,7 +14,7 @@ export function resolveReference(ref: string, from: Location, documents: Documen
   const fragment = decodeFragment(hash === -1 ? "" : ref.slice(hash + 1));
   const base = baseOf(from.document, from.pointer);
   const resource = findResource(uri, base, from.document, documents);
-  if ("text" in resource) return resource;
+  if (resource === "not JSON" || "text" in resource) return resource;
   const { document, pointer } = resource.location;
   if (fragment === undefined || (fragment !== "" && !fragment.startsWith("/")))
     return findAnchor(fragment ?? "", ref, resource.location);
@@ -60,9 +61,10 @@ function findResource(uri: string, base: string, from: SchemaDocument, documents
         "Save that schema as a file, name it on the command line too, or refer to it by a relative path.",
     };
   const document = documents.import(fileUrl.href, from);
-  if (document === undefined)
+  if (document === "not JSON") return document;
+  if (document === "missing")
     return {
-      text: `The file that ${JSON.stringify(uri)} refers to could not be read as JSON Schema.`,
+      text: `There is no file ${JSON.stringify(uri)}.`,
       remedy: `It was looked for at ${decodeURI(fileUrl.pathname)}.`,
     };
   return { location: { document, pointer: "#", value: document.value } };

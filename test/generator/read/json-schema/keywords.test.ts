@@ -7,7 +7,7 @@ const at = "#/properties/value";
 
 describe("a schema is refused:", () => {
   for (const { given, root, want } of [
-    { given: { type: "sting" }, want: [`${at}/type "type" cannot be "sting"; did you mean "string"?.`] },
+    { given: { type: "sting" }, want: [`${at}/type "type" cannot be "sting"; did you mean "string"?`] },
     { given: { type: [] }, want: [`${at}/type "type" has to be one or several of`] },
     { given: { type: "any" }, want: [`${at}/type "type"`] },
     { given: { items: 1 }, want: [`${at}/items "items" has to be a schema`] },

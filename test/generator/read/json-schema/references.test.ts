@@ -109,7 +109,7 @@ describe("a $ref leads nowhere:", () => {
     {
       name: "a missing file",
       given: message("gone.json"),
-      want: `${at} The file that "gone.json" refers to could not be read`,
+      want: `${at} There is no file "gone.json".`,
     },
     {
       name: "a missing definition of a file",
