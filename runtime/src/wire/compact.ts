@@ -91,7 +91,7 @@ function checkFrame(parts: number, bytes: number, seq: number): void {
   if (parts < 2 || parts > MAX_UNACKNOWLEDGED_PARTS)
     throw new MalformedError(`a message in frames has 2 to ${MAX_UNACKNOWLEDGED_PARTS} parts, not ${parts}`);
   if (bytes < parts) throw new MalformedError(`${bytes} bytes do not fill ${parts} parts`);
-  if (seq > Number.MAX_SAFE_INTEGER - parts)
+  if (seq > Number.MAX_SAFE_INTEGER - (parts - 1))
     throw new MalformedError("the message's part seqs go beyond 2^53 − 1");
 }
 

@@ -79,7 +79,7 @@ export function readPatternsHeaders(values: ReadonlyMap<PatternsField, Uint8Arra
     throw new MalformedError("_schema stands on a record that starts no message");
   if (place === undefined && values.has("writerId"))
     throw new MalformedError("_writer_id stands without _dedupe_seq");
-  if (start !== undefined && place !== undefined && place.seq > Number.MAX_SAFE_INTEGER - start.parts)
+  if (start !== undefined && place !== undefined && place.seq > Number.MAX_SAFE_INTEGER - (start.parts - 1))
     throw new MalformedError("the message's part seqs go beyond 2^53 − 1");
   return { place, start };
 }
