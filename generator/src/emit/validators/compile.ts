@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { Ajv, AnySchemaObject, CodeKeywordDefinition, KeywordCxt } from "ajv";
 import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
+import { formatNames } from "../../model/json-formats.js";
 import type { ClosedSchema } from "../../model/json-schema.js";
-import { formatNames } from "../../read/json-schema/formats.js";
 import { code, type Printable, valueFrom } from "../code.js";
 import { ajvSchema, type Schema } from "./ajv-schema.js";
 import { formatCheck } from "./formats.js";

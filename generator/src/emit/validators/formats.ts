@@ -10,7 +10,7 @@ const functions: ReadonlyMap<string, string> = new Map([
   ["time", "isTime"],
 ]);
 
-/** How a format of `read/json-schema/formats.ts` is checked. */
+/** How a format of `model/json-formats.ts` is checked. */
 export function formatCheck(name: string): FormatCheck | undefined {
   const runtimeFunction = functions.get(name);
   if (runtimeFunction !== undefined) return { runtimeFunction };

@@ -1,8 +1,8 @@
+import { formatNames } from "../../model/json-formats.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import { suggest } from "../../suggest.js";
 import type { Dialect } from "./dialect.js";
 import { isObject } from "./documents.js";
-import { formatNames } from "./formats.js";
 
 /** Every keyword that is understood, in which dialect, and what its value has to be. Others are refused. */
 export interface Keyword {
