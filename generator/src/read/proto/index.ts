@@ -5,13 +5,15 @@ import { protoNames } from "../../plan/proto-names.js";
 import type { ReadResult, SchemaSource } from "../result.js";
 import { canonicalProto } from "./canonical.js";
 import { docsOf, fileDocsOf } from "./comment-text.js";
-import { describeFile } from "./describe/file.js";
+import { setCustomOptions } from "./describe/custom-options.js";
+import { type DescribedFile, describeFile } from "./describe/file.js";
 import { type LoadedFile, loadFiles, type WellKnownFile } from "./imports/load.js";
 import { linkFile } from "./link/link.js";
-import { fileScopes } from "./link/scope.js";
+import { type FileScope, fileScopes } from "./link/scope.js";
 import { declaredSymbols, type ProtoSymbol } from "./link/symbols.js";
 import { checkEnumUse } from "./validate/enum-use.js";
-import { extendsOf } from "./validate/extensions.js";
+import { checkExtensionUse } from "./validate/extension-use.js";
+import { checkFeatures } from "./validate/features.js";
 import { validateFiles } from "./validate/index.js";
 
 export interface ReadProtoOptions {
@@ -27,29 +29,32 @@ export function readProto(entries: readonly SchemaSource[], options: ReadProtoOp
   const scopes = fileScopes(files);
   const problems: Problem[] = validateFiles(files);
   const notes: Note[] = [];
-  const described = new Map<LoadedFile, ReturnType<typeof describeFile>>();
-  for (const file of files) {
-    const scope = scopes.get(file);
-    if (scope === undefined) continue;
+  const described: (DescribedFile & { readonly file: LoadedFile; readonly scope: FileScope })[] = [];
+  for (const [file, scope] of scopes) {
     const { links, problems: unlinked } = linkFile(file, scope);
     const result = describeFile(file, links);
     problems.push(...unlinked, ...result.problems);
-    notes.push(...result.notes, ...passedOver(file));
-    described.set(file, result);
+    notes.push(...passedOver(file));
+    described.push({ ...result, file, scope });
   }
   if (problems.length > 0) return { files: [], problems, notes };
 
   const descriptors = new Map<string, DescFile>();
   const schemas = new Map<string, ProtoSchemaFile>();
-  for (const [file, { proto }] of described) {
+  const descriptorOf = (file: LoadedFile | WellKnownFile): DescFile | undefined =>
+    file.kind === "loaded" ? schemas.get(file.declaration.path)?.proto.descriptor : file.descriptor;
+  for (const { file, scope, proto, customOptions } of described) {
     for (const imported of file.imports)
       if (imported?.kind === "well-known") descriptors.set(imported.importName, imported.descriptor);
     const registry = createFileRegistry(proto, (name) => fileNamed(name, file, schemas, descriptors));
     const descriptor = registry.getFile(proto.name);
     if (descriptor === undefined) continue;
     schemas.set(file.declaration.path, schemaFile(file, descriptor));
-    const places = placesOf(file, ["field"]);
-    problems.push(...checkEnumUse(descriptor, (name) => places.get(name) ?? { path: file.declaration.path }));
+    problems.push(...setCustomOptions(customOptions, scope, descriptorOf));
+    const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
+    const placeOf = (name: string): Place => places.get(name) ?? topOf(file);
+    for (const check of [checkEnumUse, checkExtensionUse, checkFeatures])
+      problems.push(...check(descriptor, placeOf));
   }
   return { files: inOrder(entries, schemas), problems, notes };
 }
@@ -98,6 +103,11 @@ function placesOf(file: LoadedFile, kinds: readonly ProtoSymbol["kind"][]): Map<
   );
 }
 
+/** What is said of a file as a whole is said where its syntax is. */
+function topOf({ declaration: { path, syntax } }: LoadedFile): Place {
+  return syntax?.at ?? { path, line: 1, column: 1 };
+}
+
 function reachableModules(file: LoadedFile): Map<string, string> {
   const modules = new Map<string, string>();
   const visit = (imported: LoadedFile | WellKnownFile | undefined): void => {
@@ -111,7 +121,7 @@ function reachableModules(file: LoadedFile): Map<string, string> {
 
 /** What is in a file and leads to nothing. */
 function passedOver(file: LoadedFile): Note[] {
-  const services = file.declaration.members.flatMap((member) =>
+  return file.declaration.members.flatMap((member) =>
     member.kind === "service" && file.isEntry
       ? [
           {
@@ -121,12 +131,6 @@ function passedOver(file: LoadedFile): Note[] {
         ]
       : [],
   );
-  const options = extendsOf(file).flatMap(({ extendee }) =>
-    file.isEntry
-      ? [{ at: extendee.at, text: "these options are passed over: custom options are not kept." }]
-      : [],
-  );
-  return [...services, ...options];
 }
 
 /** The named files in the order given, then the others, those that are imported before those that import them. */

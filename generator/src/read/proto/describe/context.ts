@@ -1,12 +1,23 @@
+import type { DescMessage, Message } from "@bufbuild/protobuf";
 import { create } from "@bufbuild/protobuf";
 import {
   type SourceCodeInfo_Location,
   SourceCodeInfo_LocationSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Problem } from "../../../errors.js";
-import type { Note } from "../../../model/model.js";
 import type { Links } from "../link/link.js";
 import type { Comments } from "../parse/comments.js";
+import type { OptionDeclaration } from "../parse/declarations.js";
+
+/** An option that the schema declares itself: it can be read when the descriptors of the extensions are known. */
+export interface CustomOption {
+  readonly declared: OptionDeclaration;
+  /** The options that it is one of: `FieldOptions`, …. */
+  readonly schema: DescMessage;
+  readonly options: Message;
+  /** Full name of what its name is looked for in. */
+  readonly scope: string;
+}
 
 /** What is collected while a file is described. */
 export class DescribeContext {
@@ -14,7 +25,7 @@ export class DescribeContext {
   /** `proto2`, `proto3`, or an edition. */
   readonly syntax: string;
   readonly problems: Problem[] = [];
-  readonly notes: Note[] = [];
+  readonly customOptions: CustomOption[] = [];
   readonly locations: SourceCodeInfo_Location[] = [];
 
   constructor(links: Links, syntax: string) {

@@ -1,19 +1,7 @@
 import type { Problem } from "../../../errors.js";
 import type { EnumDeclaration, OptionValue } from "../parse/declarations.js";
 import { unescapeString } from "../parse/strings.js";
-
-const integerRanges: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  int32: [-(2n ** 31n), 2n ** 31n - 1n],
-  sint32: [-(2n ** 31n), 2n ** 31n - 1n],
-  sfixed32: [-(2n ** 31n), 2n ** 31n - 1n],
-  uint32: [0n, 2n ** 32n - 1n],
-  fixed32: [0n, 2n ** 32n - 1n],
-  int64: [-(2n ** 63n), 2n ** 63n - 1n],
-  sint64: [-(2n ** 63n), 2n ** 63n - 1n],
-  sfixed64: [-(2n ** 63n), 2n ** 63n - 1n],
-  uint64: [0n, 2n ** 64n - 1n],
-  fixed64: [0n, 2n ** 64n - 1n],
-};
+import { integerOf, integerRange, numberOf } from "./numbers.js";
 
 /** `[default = …]` as `FieldDescriptorProto.default_value` has it, or what is wrong with it. */
 export function defaultValue(
@@ -23,9 +11,9 @@ export function defaultValue(
 ): string | Problem {
   const wrong = (wanted: string): Problem => ({
     at: value.at,
-    text: `the default of this field is ${wanted}.`,
+    text: `the default of this field must be ${wanted}.`,
   });
-  const range = Object.hasOwn(integerRanges, type) ? integerRanges[type] : undefined;
+  const range = integerRange(type);
   if (range !== undefined) {
     const integer = integerOf(value);
     if (integer === undefined || integer < range[0] || integer > range[1])
@@ -49,50 +37,25 @@ export function defaultValue(
     case "bytes":
       return value.kind === "string" ? escapeBytes(unescapeString(value.text)) : wrong("a string in quotes");
     default:
-      if (declaredEnum === undefined) return wrong("not one of a message");
+      if (declaredEnum === undefined)
+        return { at: value.at, text: "a message has no default of its own.", remedy: "Remove it." };
       return value.kind === "word" && declaredEnum.values.some((it) => it.name.text === value.text)
         ? value.text
         : wrong(`one of ${declaredEnum.values.map((it) => it.name.text).join(", ")}`);
   }
 }
 
-function integerOf({ kind, text }: OptionValue): bigint | undefined {
-  const [, sign, digits = ""] = /^(-?)(0[xX][0-9a-fA-F]+|[0-9]+)$/.exec(text) ?? [];
-  if (kind !== "number" || sign === undefined) return undefined;
-  const octal = /^0([0-7]+)$/.exec(digits)?.[1];
-  const magnitude = BigInt(octal === undefined ? digits : `0o${octal}`);
-  return sign === "-" ? -magnitude : magnitude;
-}
-
-function numberOf(value: OptionValue): number | undefined {
-  const named: Readonly<Record<string, number>> = {
-    inf: Number.POSITIVE_INFINITY,
-    "-inf": Number.NEGATIVE_INFINITY,
-    nan: Number.NaN,
-    "-nan": Number.NaN,
-  };
-  if (Object.hasOwn(named, value.text)) return named[value.text];
-  const integer = integerOf(value);
-  if (integer !== undefined)
-    return Object.is(integer, 0n) && value.text.startsWith("-") ? -0 : Number(integer);
-  if (value.kind !== "number") return undefined;
-  const number = Number(value.text.replace(/[fF]$/, ""));
-  return Number.isNaN(number) ? undefined : number;
-}
-
-/** As protoc prints it: the fewest digits of C's `%g` that give the number back. */
+/** As protoc prints it: C's `%g` with few digits where they give the number back, else with all that it can have. */
 function printNumber(number: number, type: "float" | "double"): string {
-  if (Number.isNaN(number)) return "nan";
-  if (!Number.isFinite(number)) return number > 0 ? "inf" : "-inf";
   const value = type === "float" ? Math.fround(number) : number;
-  const same = (text: string): boolean =>
-    (type === "float" ? Math.fround(Number(text)) : Number(text)) === value;
-  const digits = type === "float" ? [6, 7, 8, 9] : [15, 16, 17];
-  for (const count of digits) {
-    const text = printGeneral(value, count);
-    if (same(text)) return text;
-  }
-  return printGeneral(value, digits.at(-1) ?? 17);
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  const [few, all] = type === "float" ? [6, 9] : [15, 17];
+  const text = printGeneral(value, few);
+  const back = type === "float" ? Math.fround(Number(text)) : Number(text);
+  // protoc reads floats below the least normal one as out of range.
+  const isSubnormal = type === "float" && value !== 0 && Math.abs(value) < 2 ** -126;
+  return back === value && !isSubnormal ? text : printGeneral(value, all);
 }
 
 /** C's `%.<digits>g`. */

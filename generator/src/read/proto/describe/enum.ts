@@ -14,16 +14,17 @@ const VALUE = EnumDescriptorProtoSchema.field.value.number;
 
 export function describeEnum(
   declaration: EnumDeclaration,
+  scope: string,
   path: readonly number[],
   context: DescribeContext,
 ): EnumDescriptorProto {
   context.comment(path, declaration.comments);
-  const options = describeOptions(EnumOptionsSchema, declaration.options, context);
+  const options = describeOptions(EnumOptionsSchema, declaration.options, scope, context);
   return create(EnumDescriptorProtoSchema, {
     name: declaration.name.text,
     value: declaration.values.map((value, index) => {
       context.comment([...path, VALUE, index], value.comments);
-      const valueOptions = describeOptions(EnumValueOptionsSchema, value.options, context);
+      const valueOptions = describeOptions(EnumValueOptionsSchema, value.options, scope, context);
       return create(EnumValueDescriptorProtoSchema, {
         name: value.name.text,
         number: value.number.value,

@@ -36,14 +36,19 @@ const scalars: Readonly<Record<string, Type>> = {
 
 const labels = { optional: Label.OPTIONAL, required: Label.REQUIRED, repeated: Label.REPEATED } as const;
 
-/** The descriptor of a field that is no map. */
-export function describeField(field: FieldDeclaration, context: DescribeContext): FieldDescriptorProto {
+/** The descriptor of a field that is no map. `scope` is the full name of what it is declared in. */
+export function describeField(
+  field: FieldDeclaration,
+  scope: string,
+  context: DescribeContext,
+): FieldDescriptorProto {
   return create(FieldDescriptorProtoSchema, {
     name: field.name.text,
     number: field.number.value,
     label: labels[field.label?.text ?? "optional"],
     ...describeType(field.type, context),
-    ...describeFieldOptions(field, context),
+    ...(field.isGroup && { type: Type.GROUP }),
+    ...describeFieldOptions(field, scope, context),
   });
 }
 
@@ -70,7 +75,7 @@ export function describeMap(
       label: Label.REPEATED,
       type: Type.MESSAGE,
       typeName: `.${messageName}.${entryName}`,
-      ...describeFieldOptions(field, context),
+      ...describeFieldOptions(field, messageName, context),
     }),
     entry: create(DescriptorProtoSchema, {
       name: entryName,
@@ -91,8 +96,22 @@ function describeType(type: Text, context: DescribeContext): { type: Type; typeN
   };
 }
 
+/** The descriptor of an extension. */
+export function describeExtension(
+  field: FieldDeclaration,
+  extendee: Text,
+  scope: string,
+  context: DescribeContext,
+): FieldDescriptorProto {
+  const described = describeField(field, scope, context);
+  described.extendee = `.${context.links.get(extendee)?.fullName ?? extendee.text}`;
+  if (context.syntax === "proto3" && field.label?.text === "optional") described.proto3Optional = true;
+  return described;
+}
+
 function describeFieldOptions(
   field: FieldDeclaration,
+  scope: string,
   context: DescribeContext,
 ): Partial<Pick<FieldDescriptorProto, "jsonName" | "defaultValue" | "options">> {
   const isPseudo = (option: OptionDeclaration): boolean =>
@@ -100,6 +119,7 @@ function describeFieldOptions(
   const options = describeOptions(
     FieldOptionsSchema,
     field.options.filter((option) => !isPseudo(option)),
+    scope,
     context,
   );
   const given = field.options.findLast((option) => option.name.text === "default");

@@ -6,11 +6,11 @@ import {
   FileOptionsSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Problem } from "../../../errors.js";
-import type { Note } from "../../../model/model.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { Links } from "../link/link.js";
-import { DescribeContext } from "./context.js";
+import { type CustomOption, DescribeContext } from "./context.js";
 import { describeEnum } from "./enum.js";
+import { describeExtension } from "./field.js";
 import { describeMessage } from "./message.js";
 import { describeOptions } from "./options.js";
 import { describeService } from "./service.js";
@@ -25,7 +25,8 @@ const {
 export interface DescribedFile {
   readonly proto: FileDescriptorProto;
   readonly problems: readonly Problem[];
-  readonly notes: readonly Note[];
+  /** Not yet in `proto`. */
+  readonly customOptions: readonly CustomOption[];
 }
 
 /** What protoc says of the file, its comments included. */
@@ -49,14 +50,19 @@ export function describeFile({ declaration, importName }: LoadedFile, links: Lin
       const path = [MESSAGE_TYPE.number, proto.messageType.length];
       proto.messageType.push(describeMessage(member, packageName, path, context));
     } else if (member.kind === "enum")
-      proto.enumType.push(describeEnum(member, [ENUM_TYPE.number, proto.enumType.length], context));
-    else if (member.kind === "service") proto.service.push(describeService(member, context));
+      proto.enumType.push(
+        describeEnum(member, packageName, [ENUM_TYPE.number, proto.enumType.length], context),
+      );
+    else if (member.kind === "service") proto.service.push(describeService(member, packageName, context));
+    else
+      for (const field of member.fields)
+        proto.extension.push(describeExtension(field, member.extendee, packageName, context));
   }
 
-  const options = describeOptions(FileOptionsSchema, declaration.options, context);
+  const options = describeOptions(FileOptionsSchema, declaration.options, packageName, context);
   if (options !== undefined) proto.options = options;
   proto.sourceCodeInfo = { $typeName: "google.protobuf.SourceCodeInfo", location: context.locations };
-  return { proto, problems: context.problems, notes: context.notes };
+  return { proto, problems: context.problems, customOptions: context.customOptions };
 }
 
 /** proto2 is what no syntax means, and is not said. */

@@ -1,7 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import {
   type DescriptorProto,
+  DescriptorProto_ExtensionRangeSchema,
   DescriptorProtoSchema,
+  ExtensionRangeOptionsSchema,
   type FieldDescriptorProto,
   MessageOptionsSchema,
   OneofDescriptorProtoSchema,
@@ -14,9 +16,10 @@ import type {
   NumberRange,
   OneofDeclaration,
 } from "../parse/declarations.js";
+import { isMessageSet } from "../validate/walk.js";
 import type { DescribeContext } from "./context.js";
 import { describeEnum } from "./enum.js";
-import { describeField, describeMap } from "./field.js";
+import { describeExtension, describeField, describeMap } from "./field.js";
 import { describeOptions } from "./options.js";
 
 const FIELD = DescriptorProtoSchema.field.field.number;
@@ -37,7 +40,7 @@ export function describeMessage(
 
   const addField = (field: FieldDeclaration): FieldDescriptorProto => {
     context.comment([...path, FIELD, message.field.length], field.comments);
-    if (field.keyType === undefined) message.field.push(describeField(field, context));
+    if (field.keyType === undefined) message.field.push(describeField(field, fullName, context));
     else {
       const map = describeMap(field, field.keyType, fullName, context);
       message.field.push(map.field);
@@ -48,7 +51,7 @@ export function describeMessage(
   const addOneof = (oneof: OneofDeclaration): void => {
     const index = message.oneofDecl.length;
     context.comment([...path, ONEOF_DECL, index], oneof.comments);
-    const options = describeOptions(OneofOptionsSchema, oneof.options, context);
+    const options = describeOptions(OneofOptionsSchema, oneof.options, fullName, context);
     message.oneofDecl.push(
       create(OneofDescriptorProtoSchema, {
         name: oneof.name.text,
@@ -66,7 +69,12 @@ export function describeMessage(
       const at = [...path, NESTED_TYPE, message.nestedType.length];
       message.nestedType.push(describeMessage(member, fullName, at, context));
     } else if (member.kind === "enum")
-      message.enumType.push(describeEnum(member, [...path, ENUM_TYPE, message.enumType.length], context));
+      message.enumType.push(
+        describeEnum(member, fullName, [...path, ENUM_TYPE, message.enumType.length], context),
+      );
+    else if (member.kind === "extend")
+      for (const field of member.fields)
+        message.extension.push(describeExtension(field, member.extendee, fullName, context));
     else if (member.kind === "reserved") {
       message.reservedName.push(...member.names.map((name) => name.text));
       for (const range of member.ranges)
@@ -75,22 +83,31 @@ export function describeMessage(
           ...halfOpen(range),
         });
     } else if (member.kind === "extensions") {
-      for (const range of member.ranges)
-        message.extensionRange.push({
-          $typeName: "google.protobuf.DescriptorProto.ExtensionRange",
-          ...halfOpen(range),
-        });
+      for (const range of member.ranges) {
+        const options = describeOptions(ExtensionRangeOptionsSchema, member.options, scope, context);
+        message.extensionRange.push(
+          create(DescriptorProto_ExtensionRangeSchema, {
+            ...halfOpen(isMessageSet(declaration) ? openEnded(range) : range),
+            ...(options !== undefined && { options }),
+          }),
+        );
+      }
     }
   }
   if (context.syntax === "proto3") addSyntheticOneofs(declaration, message);
 
-  const options = describeOptions(MessageOptionsSchema, declaration.options, context);
+  const options = describeOptions(MessageOptionsSchema, declaration.options, scope, context);
   if (options !== undefined) message.options = options;
   return message;
 }
 
 function halfOpen({ start, end }: NumberRange): { start: number; end: number } {
   return { start: start.value, end: end.value + 1 };
+}
+
+/** A message set has extensions up to the greatest int32, which `max` means there. */
+function openEnded({ start, end }: NumberRange): NumberRange {
+  return { start, end: end.text === "max" ? { ...end, value: 2_147_483_646 } : end };
 }
 
 /** An `optional` field of proto3 is the one member of a oneof, which stands behind those that are declared. */

@@ -6,6 +6,7 @@ import {
   ServiceDescriptorProtoSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import { qualify } from "../link/symbols.js";
 import type { ServiceDeclaration, Text } from "../parse/declarations.js";
 import type { DescribeContext } from "./context.js";
 import { describeOptions } from "./options.js";
@@ -13,14 +14,18 @@ import { describeOptions } from "./options.js";
 /** Nothing is generated for a service, but the file's descriptor is to be whole. */
 export function describeService(
   declaration: ServiceDeclaration,
+  packageName: string,
   context: DescribeContext,
 ): ServiceDescriptorProto {
   const typeName = (name: Text): string => `.${context.links.get(name)?.fullName ?? name.text}`;
-  const options = describeOptions(ServiceOptionsSchema, declaration.options, context);
+  const fullName = qualify(packageName, declaration.name.text);
+  const options = describeOptions(ServiceOptionsSchema, declaration.options, packageName, context);
   return create(ServiceDescriptorProtoSchema, {
     name: declaration.name.text,
     method: declaration.methods.map((method) => {
-      const methodOptions = describeOptions(MethodOptionsSchema, method.options, context);
+      const methodOptions =
+        describeOptions(MethodOptionsSchema, method.options, fullName, context) ??
+        (method.hasBody ? create(MethodOptionsSchema) : undefined);
       return create(MethodDescriptorProtoSchema, {
         name: method.name.text,
         inputType: typeName(method.input),

@@ -1,9 +1,9 @@
 import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
 import type { LoadedFile } from "../imports/load.js";
-import type { FieldDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
-import { type FileScope, resolveType, suggestType } from "./scope.js";
-import { type ProtoSymbol, qualify } from "./symbols.js";
+import type { ExtendDeclaration, FieldDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
+import { type FileScope, resolveName, suggestType } from "./scope.js";
+import { type ProtoSymbol, qualify, withArticle } from "./symbols.js";
 
 export const scalarTypes: ReadonlySet<string> = new Set([
   "double",
@@ -32,14 +32,19 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
   const problems: Problem[] = [];
 
   const link = (name: Text, within: string, onlyMessages: boolean): void => {
-    const resolution = resolveType(name.text, within, scope);
+    const resolution = resolveName(name.text, within, scope, !onlyMessages);
     const { found } = resolution;
-    if (found === undefined) {
-      problems.push(undefinedName(name, resolution.shadowedBy, scope));
-    } else if (found.kind !== "message" && (onlyMessages || found.kind !== "enum")) {
+    const isWanted = found?.kind === "message" || (found?.kind === "enum" && !onlyMessages);
+    if (found !== undefined && isWanted) {
+      links.set(name, found);
+      return;
+    }
+    const other = found ?? resolveName(name.text, within, scope, false).found;
+    if (other === undefined) problems.push(undefinedName(name, resolution.shadowedBy, scope));
+    else {
       const wanted = onlyMessages ? "a message" : "a message or an enum";
-      problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${article(found.kind)}.` });
-    } else links.set(name, found);
+      problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${withArticle(other.kind)}.` });
+    }
   };
   const linkField = (field: FieldDeclaration, within: string): void => {
     if (!scalarTypes.has(field.type.text)) link(field.type, within, false);
@@ -50,12 +55,18 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
       if (member.kind === "message") linkMessage(member, own);
       else if (member.kind === "field") linkField(member, own);
       else if (member.kind === "oneof") for (const field of member.fields) linkField(field, own);
+      else if (member.kind === "extend") linkExtend(member, own);
     }
+  };
+  const linkExtend = ({ extendee, fields }: ExtendDeclaration, within: string): void => {
+    link(extendee, within, true);
+    for (const field of fields) linkField(field, within);
   };
 
   const packageName = file.declaration.package?.text ?? "";
   for (const member of file.declaration.members) {
     if (member.kind === "message") linkMessage(member, packageName);
+    if (member.kind === "extend") linkExtend(member, packageName);
     if (member.kind !== "service") continue;
     const own = qualify(packageName, member.name.text);
     for (const method of member.methods) {
@@ -66,12 +77,9 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
   return { links, problems };
 }
 
-function article(kind: ProtoSymbol["kind"]): string {
-  return `${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`;
-}
-
 function undefinedName(name: Text, shadowedBy: ProtoSymbol | undefined, scope: FileScope): Problem {
-  const elsewhere = scope.elsewhere.get(name.text.replace(/^\./, ""));
+  const fullName = name.text.replace(/^\./, "");
+  const elsewhere = scope.visible.has(fullName) ? undefined : scope.elsewhere.get(fullName);
   if (elsewhere !== undefined && elsewhere.kind !== "package" && elsewhere.file.kind === "loaded") {
     const text = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file does not import.`;
     return { at: name.at, text, remedy: `Add: import "${elsewhere.file.importName}";` };

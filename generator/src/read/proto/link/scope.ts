@@ -43,23 +43,32 @@ function table(symbols: readonly ProtoSymbol[]): Map<string, ProtoSymbol> {
   return byName;
 }
 
-export type Resolution =
-  | { readonly found: ProtoSymbol }
-  | { readonly found: undefined; readonly shadowedBy?: ProtoSymbol };
+export interface Resolution {
+  readonly found: ProtoSymbol | undefined;
+  /** What has the name's first part, and not the rest. */
+  readonly shadowedBy?: ProtoSymbol;
+}
 
 /**
  * Find what `name` means in `scope`, a full name of a message or a package, by protobuf's rules: the first part of the
  * name is looked for from the innermost scope outwards; where it is found, the rest must be there, too. A first part
- * that is found but cannot have members is passed over, as is, for a name of one part, what is not a type.
+ * that is found but cannot have members is passed over, as is, for a name of one part, what is not a type where `onlyTypes`: fields look for types, methods, extensions and options for
+ * anything.
  */
-export function resolveType(name: string, scope: string, { visible }: FileScope): Resolution {
+export function resolveName(
+  name: string,
+  scope: string,
+  { visible }: FileScope,
+  onlyTypes: boolean,
+): Resolution {
   if (name.startsWith(".")) return { found: visible.get(name.slice(1)) };
   const [first = ""] = name.split(".");
   for (let inner = scope; ; inner = inner.slice(0, Math.max(0, inner.lastIndexOf(".")))) {
     const head = visible.get(qualify(inner, first));
     if (head !== undefined) {
       if (first === name) {
-        if (head.kind === "message" || head.kind === "enum") return { found: head };
+        if (!onlyTypes || head.kind === "message" || head.kind === "enum" || head.kind === "map entry")
+          return { found: head };
       } else if (
         head.kind === "package" ||
         head.kind === "message" ||

@@ -1,11 +1,21 @@
 import type { DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { Place } from "../../../model/model.js";
 import type { LoadedFile, WellKnownFile } from "../imports/load.js";
-import type { EnumDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
+import type { EnumDeclaration, ExtendDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
 
 /** Something that has a full name. */
 export interface ProtoSymbol {
-  readonly kind: "package" | "message" | "enum" | "enum value" | "field" | "oneof" | "service" | "method";
+  readonly kind:
+    | "package"
+    | "message"
+    | "map entry"
+    | "enum"
+    | "enum value"
+    | "field"
+    | "extension"
+    | "oneof"
+    | "service"
+    | "method";
   readonly fullName: string;
   /** Undefined for packages and for what protobuf-es ships. */
   readonly at: Place | undefined;
@@ -61,6 +71,7 @@ function addDeclared(file: LoadedFile, packageName: string, add: Add): void {
   for (const member of file.declaration.members) {
     if (member.kind === "message") addMessage(member, packageName, add);
     else if (member.kind === "enum") addEnum(member, packageName, add);
+    else if (member.kind === "extend") addExtensions(member, packageName, add);
     else if (member.kind === "service") {
       const scope = add("service", packageName, member.name);
       for (const method of member.methods) add("method", scope, method.name);
@@ -73,17 +84,28 @@ function addMessage(message: MessageDeclaration, scope: string, add: Add): void 
   for (const member of message.members) {
     if (member.kind === "message") addMessage(member, own, add);
     else if (member.kind === "enum") addEnum(member, own, add);
+    else if (member.kind === "extend") addExtensions(member, own, add);
     else if (member.kind === "field") {
       add("field", own, member.name);
       if (member.keyType !== undefined) {
-        // The entry's message is no one's to name, but it takes the name.
-        add("message", own, { text: mapEntryName(member.name.text), at: member.name.at });
+        // No one may name the entry's message, but it takes the name.
+        add("map entry", own, { text: mapEntryName(member.name.text), at: member.name.at });
       }
     } else if (member.kind === "oneof") {
       add("oneof", own, member.name);
       for (const field of member.fields) add("field", own, field.name);
     }
   }
+}
+
+/** Extensions belong to where they are declared, not to what they extend. */
+function addExtensions({ fields }: ExtendDeclaration, scope: string, add: Add): void {
+  for (const field of fields) add("extension", scope, field.name);
+}
+
+/** "a message", "an enum". */
+export function withArticle(kind: ProtoSymbol["kind"]): string {
+  return `${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 /** An enum's values are siblings of the enum, not children: protobuf has that from C++. */
@@ -103,7 +125,9 @@ function addShipped(file: DescFile, add: Add): void {
     add("message", "", message.typeName);
     for (const nested of message.nestedMessages) addShippedMessage(nested);
     for (const nested of message.nestedEnums) add("enum", "", nested.typeName);
+    for (const extension of message.nestedExtensions) add("extension", "", extension.typeName);
   };
   for (const message of file.messages) addShippedMessage(message);
   for (const enumeration of file.enums) add("enum", "", enumeration.typeName);
+  for (const extension of file.extensions) add("extension", "", extension.typeName);
 }

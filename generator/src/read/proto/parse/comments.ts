@@ -42,7 +42,9 @@ export function shareComments(
 ): GapComments {
   const first = comments[0];
   if (first === undefined) return { trailing: undefined, detached: [], leading: undefined };
-  if (gap.previousLine === gap.nextLine) return { trailing: undefined, detached: [], leading: undefined };
+  // On one line with both, whose it is cannot be told.
+  if (gap.previousLine === gap.nextLine)
+    return { trailing: undefined, detached: comments.map(({ text }) => text), leading: undefined };
 
   const blocks = toBlocks(comments, gap.previousLine);
   const onPreviousLine = first.startLine === gap.previousLine;

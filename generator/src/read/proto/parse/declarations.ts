@@ -1,6 +1,7 @@
 /** What a .proto file declares, in the order it stands there, with the place of everything that can be wrong. */
 import type { Place } from "../../../model/model.js";
 import type { Comments } from "./comments.js";
+import type { Token } from "./tokens.js";
 
 /** A piece of text and where it stands: a name, a type, a file name. */
 export interface Text {
@@ -56,6 +57,8 @@ export interface FieldDeclaration extends Declaration {
   readonly type: Text;
   /** Of a map. */
   readonly keyType: Text | undefined;
+  /** The message of a group stands before the field, as a member like any other. */
+  readonly isGroup: boolean;
   readonly number: Integer;
 }
 
@@ -83,7 +86,8 @@ export interface NumberRange {
 export interface ReservedDeclaration {
   readonly kind: "reserved";
   readonly ranges: readonly NumberRange[];
-  readonly names: readonly Text[];
+  /** In quotes; in editions without. */
+  readonly names: readonly (Text & { readonly quoted: boolean })[];
 }
 
 export interface ExtensionRanges {
@@ -109,6 +113,8 @@ export interface MethodDeclaration extends Declaration {
   readonly output: Text;
   readonly clientStreaming: boolean;
   readonly serverStreaming: boolean;
+  /** `{}` rather than `;`: protoc sets options for it, empty ones. */
+  readonly hasBody: boolean;
 }
 
 export interface OptionDeclaration {
@@ -119,4 +125,6 @@ export interface OptionDeclaration {
 
 export interface OptionValue extends Text {
   readonly kind: "word" | "number" | "string" | "aggregate";
+  /** Of an aggregate, those between the braces and the closing one. */
+  readonly tokens?: readonly Token[];
 }

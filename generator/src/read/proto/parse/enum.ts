@@ -20,9 +20,7 @@ export function readEnum(reader: Reader): EnumDeclaration {
   const options: OptionDeclaration[] = [];
   reader.block(() => {
     if (reader.accept(";")) return;
-    // A value may be called like a keyword.
-    if (reader.peek(1).text === "=") values.push(readValue(reader));
-    else if (reader.at("option")) options.push(readOptionStatement(reader));
+    if (reader.at("option")) options.push(readOptionStatement(reader));
     else if (reader.at("reserved")) reserved.push(readReserved(reader, maxEnumNumber));
     else values.push(readValue(reader));
   });

@@ -1,7 +1,6 @@
 import type { Problem } from "../../../errors.js";
 import type { FileDeclaration, FileMember, ImportDeclaration, OptionDeclaration } from "./declarations.js";
 import { readEnum } from "./enum.js";
-import { grammarProblem } from "./grammar.js";
 import { readExtend, readMessage } from "./message.js";
 import { readOptionStatement } from "./options.js";
 import { Reader } from "./reader.js";
@@ -16,12 +15,8 @@ export function parseFile(text: string, path: string): { file: FileDeclaration; 
   const { tokens, problems: lexical } = tokenize(text, path);
   const reader = new Reader(tokens);
   const file = readFile(reader, path);
-  const problems = [...lexical, ...reader.problems];
-  if (problems.length === 0) {
-    const problem = grammarProblem(text, tokens);
-    if (problem !== undefined) problems.push(problem);
-  }
-  return { file, problems };
+  // What follows a stray character or an open string is often misread.
+  return { file, problems: lexical.length > 0 ? [...lexical] : reader.problems };
 }
 
 function readFile(reader: Reader, path: string): FileDeclaration {
@@ -77,7 +72,7 @@ function readFile(reader: Reader, path: string): FileDeclaration {
         members.push(readService(reader));
         return;
       case "extend":
-        members.push(readExtend(reader));
+        members.push(readExtend(reader, 0, (group) => members.push(group)));
         return;
       default:
         throw reader.unexpected("a declaration, such as message, enum or import,");
@@ -90,7 +85,7 @@ function readFile(reader: Reader, path: string): FileDeclaration {
 
 function readImport(reader: Reader): ImportDeclaration {
   reader.expect("import");
-  const kind = reader.accept("public") ? "public" : reader.accept("weak") ? "weak" : "plain";
+  const kind = (["public", "weak"] as const).find((it) => reader.accept(it)) ?? "plain";
   const name = reader.string("the name of a file in quotes");
   reader.expect(";");
   return { ...name, kind };

@@ -1,5 +1,6 @@
 import type { OptionDeclaration, OptionValue } from "./declarations.js";
 import type { Reader } from "./reader.js";
+import type { Token } from "./tokens.js";
 
 /** `option name = value;`, after the keyword. */
 export function readOptionStatement(reader: Reader): OptionDeclaration {
@@ -37,8 +38,8 @@ function readValue(reader: Reader): OptionValue {
   const token = reader.peek();
   if (token.kind === "string") return { kind: "string", ...literals(reader) };
   if (token.kind === "word") return { kind: "word", ...reader.identifier("a value") };
-  if (token.text === "{") return { kind: "aggregate", text: skipAggregate(reader), at: token.at };
-  const sign = reader.accept("-") ? "-" : reader.accept("+") ? "" : "";
+  if (token.text === "{") return readAggregate(reader);
+  const sign = reader.accept("-") ? "-" : "";
   const number = reader.peek();
   if (number.kind !== "number" && !(number.kind === "word" && /^(?:inf|nan)$/.test(number.text)))
     throw reader.unexpected("a value");
@@ -54,15 +55,16 @@ function literals(reader: Reader): { text: string; at: OptionValue["at"] } {
   return { text, at };
 }
 
-function skipAggregate(reader: Reader): string {
-  let text = "";
-  let depth = 0;
-  do {
+/** A message in protobuf's text format: what it means depends on its type. */
+function readAggregate(reader: Reader): OptionValue {
+  const { at } = reader.expect("{");
+  const tokens: Token[] = [];
+  for (let depth = 1; depth > 0; ) {
     const token = reader.next();
     if (token.kind === "end") throw reader.unexpected('"}"');
     if (token.kind !== "string" && token.text === "{") depth++;
     if (token.kind !== "string" && token.text === "}") depth--;
-    text += token.text;
-  } while (depth > 0);
-  return text;
+    tokens.push(token);
+  }
+  return { kind: "aggregate", text: "{…}", at, tokens };
 }

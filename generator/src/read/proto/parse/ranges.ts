@@ -1,18 +1,18 @@
-import type { Integer, NumberRange, ReservedDeclaration, Text } from "./declarations.js";
+import type { Integer, NumberRange, ReservedDeclaration } from "./declarations.js";
 import type { Reader } from "./reader.js";
 
 /** `reserved 2, 9 to 11, 40 to max;` or `reserved "foo", "bar";` (without quotes in editions). */
 export function readReserved(reader: Reader, max: number): ReservedDeclaration {
   reader.expect("reserved");
-  const names: Text[] = [];
+  const names: ReservedDeclaration["names"][number][] = [];
   let ranges: NumberRange[] = [];
   if (reader.peek().kind === "number" || reader.at("-")) ranges = readRanges(reader, max);
   else {
     do
       names.push(
         reader.peek().kind === "string"
-          ? reader.string("a name")
-          : reader.identifier("a number, a range or a name"),
+          ? { ...reader.string("a name"), quoted: true }
+          : { ...reader.identifier("a number, a range or a name"), quoted: false },
       );
     while (reader.accept(","));
   }

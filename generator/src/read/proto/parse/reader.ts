@@ -42,8 +42,8 @@ export class Reader {
     return this.#tokens[Math.max(this.#position - 1, 0)] ?? this.peek();
   }
 
-  at(text: string): boolean {
-    const token = this.peek();
+  at(text: string, ahead = 0): boolean {
+    const token = this.peek(ahead);
     return token.kind !== "string" && token.text === text;
   }
 

@@ -24,7 +24,8 @@ function readMethod(reader: Reader): MethodDeclaration {
   reader.expect("returns");
   const output = readMessageType(reader);
   const options: OptionDeclaration[] = [];
-  if (reader.accept("{"))
+  const hasBody = reader.accept("{");
+  if (hasBody)
     reader.block(() => {
       if (!reader.accept(";")) options.push(readOptionStatement(reader));
     });
@@ -36,6 +37,7 @@ function readMethod(reader: Reader): MethodDeclaration {
     clientStreaming: input.streaming,
     serverStreaming: output.streaming,
     options,
+    hasBody,
     comments: reader.comments(first),
   };
 }

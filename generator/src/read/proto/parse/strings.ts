@@ -23,7 +23,7 @@ export function unescapeString(literals: string): Uint8Array {
       if (octal !== undefined) bytes.push(Number.parseInt(octal, 8) & 0xff);
       else if (hex !== undefined) bytes.push(Number.parseInt(hex, 16));
       else if (u4 !== undefined || u8 !== undefined)
-        bytes.push(...encoder.encode(codePoint(Number.parseInt(u4 ?? u8 ?? "", 16))));
+        bytes.push(...encoder.encode(String.fromCodePoint(Number.parseInt(u4 ?? u8 ?? "", 16))));
       else if (simple !== undefined) bytes.push(simpleEscapes[simple] ?? simple.charCodeAt(0));
       else bytes.push(...encoder.encode(text));
     }
@@ -31,6 +31,14 @@ export function unescapeString(literals: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-function codePoint(number: number): string {
-  return number <= 0x10ffff ? String.fromCodePoint(number) : "\ufffd";
+/** Where in a literal the first backslash stands that starts no escape; undefined when there is none. */
+export function malformedEscape(text: string): number | undefined {
+  for (const { 0: whole, index } of text.matchAll(/\\(?:[uU][0-9a-fA-F]*|[xX][0-9a-fA-F]?|.)/gs)) {
+    const rest = whole.slice(1);
+    if (/^u/.test(rest) && !/^u[0-9a-fA-F]{4}/.test(rest)) return index;
+    if (/^U/.test(rest) && !/^U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}/.test(rest)) return index;
+    if (/^[xX]$/.test(rest) || (!/^[uUxX0-7]/.test(rest) && !Object.hasOwn(simpleEscapes, rest)))
+      return index;
+  }
+  return undefined;
 }

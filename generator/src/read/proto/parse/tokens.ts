@@ -1,6 +1,7 @@
 import type { Problem } from "../../../errors.js";
 import type { Place } from "../../../model/model.js";
 import { type Comment, cleanBlockComment, shareComments } from "./comments.js";
+import { malformedEscape } from "./strings.js";
 
 /** A piece of a .proto file that has a meaning of its own. The last one of a file is of kind "end". */
 export interface Token {
@@ -23,9 +24,10 @@ export interface Tokens {
 const space = /[ \t\v\f\r\n]+/y;
 const lineComment = /\/\/([^\n]*(?:\n|$))/y;
 const blockComment = /\/\*(.*?)\*\//sy;
+const notAscii = /[^\0-\x7f]+/y;
 const patterns = [
   ["word", /[A-Za-z_][A-Za-z0-9_]*/y],
-  ["number", /0[xX][0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fF]?/y],
+  ["number", /0[xX][0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y],
   ["string", /"(?:[^"\\\n\0]|\\[^\n\0])*"|'(?:[^'\\\n\0]|\\[^\n\0])*'/y],
   ["symbol", /[{}[\]()<>;=,.:+\-/]/y],
 ] as const;
@@ -70,6 +72,13 @@ export function tokenize(text: string, path: string): Tokens {
     const block = line === null ? match(blockComment) : null;
     if (line !== null || block !== null) {
       const whole = (line ?? block)?.[0] ?? "";
+      const inner = block === null ? -1 : whole.indexOf("/*", 2);
+      if (inner > 0)
+        problems.push({
+          at: placeOf(offset + inner),
+          text: "a comment starts inside of another one: it ends with the first */.",
+          remedy: "Remove this /*.",
+        });
       const body = (line ?? block)?.[1] ?? "";
       gap.push({
         style: line !== null ? "line" : "block",
@@ -88,10 +97,8 @@ export function tokenize(text: string, path: string): Tokens {
       });
       break;
     }
-    const found = patterns
-      .map(([kind, pattern]) => [kind, match(pattern)] as const)
-      .find(([, m]) => m !== null);
-    if (found?.[1] == null) {
+    const found = nextToken(match);
+    if (found === undefined) {
       problems.push(strayCharacter(text, offset, placeOf(offset)));
       // The rest of the line after an unclosed quote is text, not tokens.
       offset = /["']/.test(text.charAt(offset))
@@ -99,12 +106,25 @@ export function tokenize(text: string, path: string): Tokens {
         : offset + characterAt(text, offset).length;
       continue;
     }
-    push(found[0], found[1][0]);
-    offset += found[1][0].length;
+    const [kind, [piece]] = found;
+    const problem = malformedToken(kind, piece, text.charAt(offset + piece.length));
+    if (problem !== undefined) problems.push({ at: placeOf(offset + problem.offset), text: problem.text });
+    push(kind, piece);
+    offset += piece.length;
   }
   offset = text.length;
   push("end", "");
   return { tokens, problems };
+}
+
+function nextToken(
+  match: (pattern: RegExp) => RegExpExecArray | null,
+): readonly [kind: (typeof patterns)[number][0], RegExpExecArray] | undefined {
+  for (const [kind, pattern] of patterns) {
+    const found = match(pattern);
+    if (found !== null) return [kind, found];
+  }
+  return undefined;
 }
 
 type MutableToken = { -readonly [Key in keyof Token]: Token[Key] } & {
@@ -118,13 +138,33 @@ function strayCharacter(text: string, offset: number, at: Place): Problem {
   return { at, text: `${JSON.stringify(character)} has no meaning here.` };
 }
 
+/** A character, and if it is not of ASCII, the others behind it: one word, mostly. */
 function characterAt(text: string, offset: number): string {
-  return String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  notAscii.lastIndex = offset;
+  return notAscii.exec(text)?.[0] ?? text.charAt(offset);
 }
 
 function endOfLine(text: string, offset: number): number {
   const end = text.indexOf("\n", offset);
   return end === -1 ? text.length : end;
+}
+
+/** What is wrong inside of a token, and where in it. */
+function malformedToken(
+  kind: Token["kind"],
+  piece: string,
+  next: string,
+): { readonly offset: number; readonly text: string } | undefined {
+  if (kind === "string") {
+    const offset = malformedEscape(piece);
+    return offset === undefined ? undefined : { offset, text: "this escape means nothing in a string." };
+  }
+  if (kind !== "number") return undefined;
+  if (/^0[0-9]/.test(piece) && !/^0[0-7]+$/.test(piece))
+    return { offset: 0, text: `"${piece}" starts with 0 and is no octal number.` };
+  return /[A-Za-z_.]/.test(next)
+    ? { offset: piece.length, text: `a space is missing between "${piece}" and what follows.` }
+    : undefined;
 }
 
 function lineStartsOf(text: string): number[] {

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
 import type { LoadedFile, WellKnownFile } from "../imports/load.js";
-import { declaredSymbols, type ProtoSymbol } from "../link/symbols.js";
+import { declaredSymbols, type ProtoSymbol, withArticle } from "../link/symbols.js";
 
 /**
  * A full name is declared once, in all files of a run: it is what the lock and the schema tag know a message by. Only
@@ -27,8 +27,7 @@ export function checkDuplicates(files: readonly LoadedFile[]): Problem[] {
 
 function declaredTwice(symbol: ProtoSymbol, other: ProtoSymbol): Problem {
   const place = other.at === undefined ? "by protobuf itself" : `at ${printPlace(other.at)}`;
-  const same =
-    other.kind === symbol.kind ? "" : ` as ${other.kind === "enum value" ? "an" : "a"} ${other.kind}`;
+  const same = other.kind === symbol.kind ? "" : ` as ${withArticle(other.kind)}`;
   const text = `${symbol.kind} "${symbol.fullName}" is declared already${same}, ${place}.`;
   return { at: symbol.at ?? other.at ?? { path: "" }, text, remedy: remedyFor(symbol, other) };
 }

@@ -24,7 +24,8 @@ function checkField(field: DescField, at: Place): Problem[] {
     return [{ at, text, remedy: "Put a value 0 first." }];
   }
   const zeroMeansAbsent =
-    field.parent.file.edition === Edition.EDITION_PROTO3 || field.presence === FieldPresence.IMPLICIT;
+    field.parent.file.edition === Edition.EDITION_PROTO3 ||
+    (field.fieldKind === "enum" && field.presence === FieldPresence.IMPLICIT);
   if (open || !zeroMeansAbsent) return [];
   const text = `field "${field.name}" cannot be of enum "${typeName}", which is closed: it is declared in a proto2 file or says so.`;
   return [{ at, text, remedy: "Declare the enum in a proto3 file." }];

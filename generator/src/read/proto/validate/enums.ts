@@ -63,6 +63,12 @@ function checkAliases({ name, values, options }: EnumDeclaration): Problem[] {
       problems.push({ at: value.number.at, text, remedy });
     }
   }
+  if (option?.value.text === "false")
+    problems.push({
+      at: option.name.at,
+      text: "allow_alias = false says nothing.",
+      remedy: "Remove the option.",
+    });
   if (option?.value.text === "true" && first.size === values.length)
     problems.push({
       at: option.name.at,

@@ -3,7 +3,7 @@ import { printPlace } from "../../../problems.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { FieldDeclaration, MessageDeclaration, NumberRange } from "../parse/declarations.js";
 import { maxFieldNumber } from "../parse/message.js";
-import { fieldsOf, messagesOf, reservedOf } from "./walk.js";
+import { fieldsOf, isMessageSet, messagesOf, reservedOf } from "./walk.js";
 
 /** Numbers of fields are in range, used once, and not reserved. */
 export function checkFieldNumbers(file: LoadedFile): Problem[] {
@@ -37,7 +37,7 @@ function checkRange({ name, number }: FieldDeclaration): Problem[] {
 
 function checkUsedOnce(fields: readonly FieldDeclaration[]): Problem[] {
   const first = new Map<number, FieldDeclaration>();
-  const next = Math.max(0, ...fields.map((field) => field.number.value)) + 1;
+  const next = fields.reduce((most, field) => Math.max(most, field.number.value), 0) + 1;
   return fields.flatMap((field) => {
     const other = first.get(field.number.value);
     if (other === undefined) {
@@ -83,40 +83,45 @@ function contains({ start, end }: NumberRange, number: number): boolean {
 
 /** Ranges go upwards, are within the numbers of fields, and do not overlap. */
 function checkRanges(message: MessageDeclaration): Problem[] {
-  const ranges = message.members.flatMap((it) =>
-    it.kind === "reserved" || it.kind === "extensions" ? it.ranges : [],
-  );
+  const reserved = reservedOf(message).flatMap((it) => it.ranges);
+  const extensions = message.members.flatMap((it) => (it.kind === "extensions" ? it.ranges : []));
+  const most = isMessageSet(message) ? 2_147_483_646 : maxFieldNumber;
+  const ranges = [...reserved, ...extensions];
   return [
-    ...ranges.flatMap(({ start, end }) =>
-      start.value >= 1 && start.value <= end.value && end.value <= maxFieldNumber
-        ? []
-        : [
-            {
-              at: start.at,
-              text: `${start.text} to ${end.text} is no range of field numbers, which are 1 to 536,870,911.`,
-            },
-          ],
-    ),
+    // protoc lets reserved numbers be higher than there are any.
+    ...reserved.filter(({ start, end }) => start.value < 1 || start.value > end.value).map(noRange),
+    ...extensions
+      .filter(({ start, end }) => start.value < 1 || start.value > end.value || end.value > most)
+      .map(noRange),
     ...overlaps(ranges),
     ...repeatedNames(reservedOf(message).flatMap((it) => it.names)),
   ];
 }
 
+function noRange({ start, end }: NumberRange): Problem {
+  const text = `${start.text} to ${end.text} is no range of field numbers, which are 1 to 536,870,911.`;
+  return { at: start.at, text };
+}
+
+/** Each range that overlaps one before it, in order of their starts: linear but for the sort. */
 export function overlaps(ranges: readonly NumberRange[]): Problem[] {
-  return ranges.flatMap((range, index) => {
-    const other = ranges
-      .slice(0, index)
-      .find((it) => it.start.value <= range.end.value && range.start.value <= it.end.value);
-    if (other === undefined) return [];
-    const text = `this range and the one at ${printPlace(other.start.at)} overlap.`;
-    return [{ at: range.start.at, text, remedy: "Let each number stand in one of them." }];
-  });
+  const problems: Problem[] = [];
+  let furthest: NumberRange | undefined;
+  for (const range of [...ranges].sort((a, b) => a.start.value - b.start.value)) {
+    if (furthest !== undefined && range.start.value <= furthest.end.value) {
+      const text = `this range and the one at ${printPlace(furthest.start.at)} overlap.`;
+      problems.push({ at: range.start.at, text, remedy: "Let each number stand in one of them." });
+    }
+    if (furthest === undefined || range.end.value > furthest.end.value) furthest = range;
+  }
+  return problems;
 }
 
 export function repeatedNames(names: readonly { text: string; at: Problem["at"] }[]): Problem[] {
-  return names.flatMap(({ text, at }, index) =>
-    names.findIndex((it) => it.text === text) < index
-      ? [{ at, text: `"${text}" is reserved twice.`, remedy: "Remove one." }]
-      : [],
-  );
+  const seen = new Set<string>();
+  return names.flatMap(({ text, at }) => {
+    if (seen.has(text)) return [{ at, text: `"${text}" is reserved twice.`, remedy: "Remove one." }];
+    seen.add(text);
+    return [];
+  });
 }

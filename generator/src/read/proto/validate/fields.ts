@@ -2,7 +2,7 @@ import type { Problem } from "../../../errors.js";
 import type { LoadedFile } from "../imports/load.js";
 import { scalarTypes } from "../link/link.js";
 import type { FieldDeclaration, OneofDeclaration } from "../parse/declarations.js";
-import { fieldsOf, messagesOf, syntaxOf } from "./walk.js";
+import { fieldsOf, isMessageSet, messagesOf, syntaxOf } from "./walk.js";
 
 /** Labels, maps and oneofs are where they can be, and options are on fields that they mean something for. */
 export function checkFields(file: LoadedFile): Problem[] {
@@ -12,7 +12,18 @@ export function checkFields(file: LoadedFile): Problem[] {
       if (member.kind === "oneof") return checkOneof(member);
       return member.kind === "field" ? checkLabel(member, syntax) : [];
     }),
-    ...fieldsOf(message).flatMap((field) => [...checkMapKey(field), ...checkOptions(field, syntax)]),
+    ...fieldsOf(message).flatMap((field) => [
+      ...checkGroup(field, syntax),
+      ...checkMapKey(field),
+      ...checkOptions(field, syntax),
+    ]),
+    ...(isMessageSet(message)
+      ? fieldsOf(message).map(({ name }) => ({
+          at: name.at,
+          text: `field "${name.text}" is in a message set, and those have extensions only.`,
+          remedy: 'Remove the field, or the option "message_set_wire_format".',
+        }))
+      : []),
     ...(syntax === "proto3"
       ? message.members.flatMap((member) =>
           member.kind === "extensions"
@@ -21,6 +32,15 @@ export function checkFields(file: LoadedFile): Problem[] {
         )
       : []),
   ]);
+}
+
+function checkGroup({ type, isGroup }: FieldDeclaration, syntax: string): Problem[] {
+  if (!isGroup || syntax === "proto2") return [];
+  const remedy =
+    syntax === "proto3"
+      ? "Declare a message and a field of its type."
+      : "Declare a message and a field of its type with [features.message_encoding = DELIMITED].";
+  return [{ at: type.at, text: "groups are for proto2.", remedy }];
 }
 
 function checkLabel({ name, label, keyType, type }: FieldDeclaration, syntax: string): Problem[] {
@@ -75,9 +95,19 @@ function checkMapKey({ keyType }: FieldDeclaration): Problem[] {
 const longTypes: ReadonlySet<string> = new Set(["int64", "uint64", "sint64", "fixed64", "sfixed64"]);
 
 function checkOptions({ label, type, keyType, options }: FieldDeclaration, syntax: string): Problem[] {
+  const seen = new Set<string>();
   return options.flatMap(({ name, value }): Problem[] => {
     const wrong = (text: string, remedy = "Remove the option."): Problem[] => [{ at: name.at, text, remedy }];
     switch (name.text) {
+      case "default":
+        if (seen.has("default")) return wrong(`option "default" is set twice.`, "Remove one.");
+        seen.add("default");
+        return [];
+      case "lazy":
+      case "unverified_lazy":
+        return value.text === "true" && scalarTypes.has(type.text) && keyType === undefined
+          ? wrong(`${name.text} is for fields of messages.`)
+          : [];
       case "packed":
         if (syntax !== "proto2" && syntax !== "proto3")
           return wrong('editions have no option "packed".', "Write features.repeated_field_encoding.");
@@ -91,8 +121,6 @@ function checkOptions({ label, type, keyType, options }: FieldDeclaration, synta
         return (!longTypes.has(type.text) || keyType !== undefined) && value.text !== "JS_NORMAL"
           ? wrong("jstype is for fields of 64-bit integers.")
           : [];
-      case "weak":
-        return value.text === "true" ? wrong("weak fields are not supported.") : [];
       default:
         return [];
     }

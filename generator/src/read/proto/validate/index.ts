@@ -6,12 +6,14 @@ import { checkExtensions } from "./extensions.js";
 import { checkFieldNumbers } from "./field-numbers.js";
 import { checkFields } from "./fields.js";
 import { checkPropertyNames } from "./property-names.js";
-import { checkImports, checkMessages, checkSyntax } from "./syntax.js";
+import { checkImports, checkMapEntry, checkMessages, checkReservedNames, checkSyntax } from "./syntax.js";
 
 const rules = [
   checkSyntax,
   checkImports,
   checkMessages,
+  checkReservedNames,
+  checkMapEntry,
   checkFieldNumbers,
   checkPropertyNames,
   checkFields,

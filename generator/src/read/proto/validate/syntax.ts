@@ -1,5 +1,6 @@
 import type { Problem } from "../../../errors.js";
 import type { LoadedFile } from "../imports/load.js";
+import { enumsOf, messagesOf, reservedOf, syntaxOf } from "./walk.js";
 
 /** The syntax or edition is one that is known. */
 export function checkSyntax({ declaration }: LoadedFile): Problem[] {
@@ -8,18 +9,42 @@ export function checkSyntax({ declaration }: LoadedFile): Problem[] {
   const { at, kind, text } = syntax;
   if (kind === "syntax" && text !== "proto2" && text !== "proto3")
     return [{ at, text: `there is no syntax "${text}".`, remedy: 'Write "proto3" or "proto2".' }];
-  if (kind === "edition" && text !== "2023")
-    return [{ at, text: `edition "${text}" is not supported yet.`, remedy: 'Write "2023".' }];
+  if (kind === "edition" && text !== "2023") {
+    const known = /^20(?:2[4-9]|[3-9]\d)$/.test(text);
+    const problem = known ? `edition "${text}" is not supported yet.` : `there is no edition "${text}".`;
+    return [{ at, text: problem, remedy: 'Write "2023".' }];
+  }
   return [];
+}
+
+/** Reserved names are strings, and in editions words. */
+export function checkReservedNames(file: LoadedFile): Problem[] {
+  const syntax = syntaxOf(file);
+  const wantsQuotes = syntax === "proto2" || syntax === "proto3";
+  const reserved = [
+    ...messagesOf(file).flatMap(({ message }) => reservedOf(message)),
+    ...enumsOf(file).flatMap((declaration) => declaration.reserved),
+  ];
+  return reserved
+    .flatMap(({ names }) => names)
+    .filter(({ quoted }) => quoted !== wantsQuotes)
+    .map(({ text, at }) => ({
+      at,
+      text: `reserved names are ${wantsQuotes ? "in quotes" : "without quotes in editions"}.`,
+      remedy: `Write ${wantsQuotes ? `"${text}"` : text}.`,
+    }));
 }
 
 /** A file is imported once. */
 export function checkImports({ declaration }: LoadedFile): Problem[] {
-  return declaration.imports.flatMap(({ text, at }, index, all) =>
-    all.findIndex((other) => other.text === text) < index
-      ? [{ at, text: `"${text}" is imported twice.`, remedy: "Remove this import." }]
-      : [],
-  );
+  const seen = new Set<string>();
+  return declaration.imports.flatMap(({ text, at }) => {
+    if (!seen.has(text)) {
+      seen.add(text);
+      return [];
+    }
+    return [{ at, text: `"${text}" is imported twice.`, remedy: "Remove this import." }];
+  });
 }
 
 /** A named file has messages for its stream to carry. */
@@ -37,4 +62,17 @@ export function checkMessages({ declaration, isEntry }: LoadedFile): Problem[] {
       remedy: "Declare one, or name a file that does; files that it imports need not be named.",
     },
   ];
+}
+
+/** `map_entry` is for messages that maps make. */
+export function checkMapEntry(file: LoadedFile): Problem[] {
+  return messagesOf(file).flatMap(({ message }) =>
+    message.options
+      .filter(({ name }) => name.text === "map_entry")
+      .map(({ name }) => ({
+        at: name.at,
+        text: "map_entry is not to be set.",
+        remedy: "Write map<KeyType, ValueType>.",
+      })),
+  );
 }

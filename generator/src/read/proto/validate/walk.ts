@@ -44,3 +44,8 @@ export function reservedOf(message: MessageDeclaration): ReservedDeclaration[] {
 export function syntaxOf(file: LoadedFile): string {
   return file.declaration.syntax?.text ?? "proto2";
 }
+
+/** Google's old way of having extensions only. */
+export function isMessageSet({ options }: MessageDeclaration): boolean {
+  return options.some(({ name, value }) => name.text === "message_set_wire_format" && value.text === "true");
+}
