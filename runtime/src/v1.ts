@@ -11,7 +11,6 @@ export {
   isRegex,
   isTime,
 } from "./codec/ajv-runtime.js";
-export { base64Decode, base64Encode } from "./codec/base64.js";
 export {
   type BytesIn,
   bytesAsBase64,

@@ -11,10 +11,10 @@ import {
   isTime,
 } from "../../../runtime/src/codec/ajv-runtime.js";
 
-const require = createRequire(new URL("../../../generator/package.json", import.meta.url));
-const ucs2length = require("ajv/dist/runtime/ucs2length").default as (text: string) => number;
-const equal = require("ajv/dist/runtime/equal").default as (a: unknown, b: unknown) => boolean;
-const { fullFormats } = require("ajv-formats/dist/formats") as {
+const generatorRequire = createRequire(new URL("../../../generator/package.json", import.meta.url));
+const ucs2length = generatorRequire("ajv/dist/runtime/ucs2length").default as (text: string) => number;
+const equal = generatorRequire("ajv/dist/runtime/equal").default as (a: unknown, b: unknown) => boolean;
+const { fullFormats } = generatorRequire("ajv-formats/dist/formats") as {
   fullFormats: Record<"date" | "date-time" | "time", { validate: (text: string) => boolean }>;
 };
 

@@ -56,7 +56,7 @@ function bytesSchema({ minLength, maxLength }: JsonObject): JsonObject {
   };
 }
 
-export function isObject(value: JsonValue | undefined): value is JsonObject {
+function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

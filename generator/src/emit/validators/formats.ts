@@ -24,15 +24,16 @@ function withScheme(reference: RegExp | undefined): RegExp | undefined {
   return new RegExp(reference.source.replace(/^\^/, "^(?=[a-z][a-z0-9+\\-.]*:)"), reference.flags);
 }
 
-let patterns: Readonly<Record<string, unknown>> | undefined;
+/** A table of patterns, functions and objects. */
+type AjvFormats = typeof import("ajv-formats/dist/formats.js")["fullFormats"];
+
+let formats: Readonly<Record<string, AjvFormats[keyof AjvFormats]>> | undefined;
 
 /** The patterns of ajv-formats; loaded when the first is needed. */
 function pattern(name: string): RegExp | undefined {
-  patterns ??= (
-    createRequire(import.meta.url)("ajv-formats/dist/formats.js") as {
-      readonly fullFormats: Readonly<Record<string, unknown>>;
-    }
-  ).fullFormats; // a table of patterns, functions and objects
-  const format = patterns[name];
+  formats ??= (
+    createRequire(import.meta.url)("ajv-formats/dist/formats.js") as { readonly fullFormats: AjvFormats }
+  ).fullFormats;
+  const format = formats[name];
   return format instanceof RegExp ? format : undefined;
 }

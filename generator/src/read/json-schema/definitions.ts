@@ -122,7 +122,7 @@ export function ownName({ document, pointer, value }: Location): string | undefi
 }
 
 /** What the root of a file is called: its title, or the file's name. */
-export function rootName(document: SchemaDocument): string | undefined {
+function rootName(document: SchemaDocument): string | undefined {
   const title = titleOf(document.value);
   return title === undefined ? moduleTypeName(document.source.module) : pascalCase(title);
 }

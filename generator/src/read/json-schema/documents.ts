@@ -210,7 +210,7 @@ function ownAnchors(schema: JsonObject): string[] {
 }
 
 /** What stands at a pointer that is known to lead somewhere. */
-export function valueAt(document: SchemaDocument, pointer: string): JsonValue {
+function valueAt(document: SchemaDocument, pointer: string): JsonValue {
   const walked = walk(document.value, pointer);
   return walked.found ? walked.value : null;
 }

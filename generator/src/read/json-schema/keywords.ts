@@ -24,7 +24,7 @@ export interface Keyword {
 
 export type JsonTypeName = "null" | "boolean" | "number" | "integer" | "string" | "array" | "object";
 
-export const typeNames: ReadonlySet<string> = new Set<JsonTypeName>([
+const typeNames: ReadonlySet<string> = new Set<JsonTypeName>([
   "null",
   "boolean",
   "number",

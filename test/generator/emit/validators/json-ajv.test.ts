@@ -6,10 +6,12 @@ import { asProperty, printed, read } from "../../read/json-schema/read.js";
 import { definitions, jsonValue, schema } from "./random-schema.js";
 import { validatorOf } from "./validator.js";
 
-const require = createRequire(new URL("../../../../generator/package.json", import.meta.url));
-const { Ajv } = require("ajv/dist/ajv.js") as typeof import("ajv");
-const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
-const addFormats = require("ajv-formats") as (ajv: object) => void;
+const generatorRequire = createRequire(new URL("../../../../generator/package.json", import.meta.url));
+/** What of Ajv the test needs. */
+type Plain = new (options: object) => { compile(schema: object): (value: unknown) => boolean };
+const { Ajv } = generatorRequire("ajv/dist/ajv.js") as { Ajv: Plain };
+const { Ajv2020 } = generatorRequire("ajv/dist/2020.js") as { Ajv2020: Plain };
+const addFormats = generatorRequire("ajv-formats") as (ajv: object) => void;
 
 const dialects = [
   { dialect: "2020-12", $schema: "https://json-schema.org/draft/2020-12/schema", Plain: Ajv2020 },
