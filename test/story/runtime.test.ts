@@ -46,7 +46,7 @@ describe("messages through a stream", () => {
       }
       const events = await all(chat.read());
       expect(events.map(messageOf)).toEqual(["", "hello", inWords(image), "bye"]);
-      expect(events.map(({ seqNum, timestamp }) => ({ seqNum, timestamp }))).toEqual(sent);
+      expect(events.map(({ seqNum, timestamp }) => ({ seqNum, timestamp, index: 0 }))).toEqual(sent);
       expect(events.map(({ seqNum }) => seqNum)).toEqual([0, 1, 7, 8]);
     });
   }

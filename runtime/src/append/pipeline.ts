@@ -2,8 +2,9 @@
  *     accept ─▶ queue ─▶ batch ─▶ delivery ─▶ S2
  *     message waits      ≤ 4 in flight
  *
- * An idle pipeline sends at once. While a batch is in flight messages gather, and whole batches follow it. There is
- * one timer, for the oldest message: since acknowledgements come in order, no other can be overdue before it.
+ * An idle pipeline sends at once. While a batch is in flight messages gather, and whole batches follow it, or the rest
+ * of a message that was begun. There is one timer, for the oldest message: since acknowledgements come in order, no
+ * other can be overdue before it.
  */
 import { type AppendOutcome, AppendTimeoutError, type StreamError, WriterClosedError } from "../errors.js";
 import { appendError, readFacts } from "../server-errors.js";
@@ -87,7 +88,7 @@ export class Pipeline {
     while (
       this.#failure === undefined &&
       (this.#inFlight.length === 0 ||
-        (this.#inFlight.length < this.#delivery.maxInFlight && this.#queue.fillsBatch))
+        (this.#inFlight.length < this.#delivery.maxInFlight && this.#queue.isDue))
     ) {
       const batch = this.#queue.takeBatch();
       if (batch === undefined) return;

@@ -55,9 +55,10 @@ export class OutgoingQueue {
     return count;
   }
 
-  /** Whether what waits is at least one whole batch. */
-  get fillsBatch(): boolean {
-    return this.#parts >= MAX_BATCH_RECORDS || this.#bytes >= MAX_BATCH_BYTES;
+  /** Whether what waits need not wait for more: it is a whole batch, or the rest of a message that was begun. */
+  get isDue(): boolean {
+    const begun = this.oldest !== undefined && this.oldest.taken > 0;
+    return begun || this.#parts >= MAX_BATCH_RECORDS || this.#bytes >= MAX_BATCH_BYTES;
   }
 
   push(outgoing: Outgoing): void {
