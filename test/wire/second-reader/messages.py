@@ -5,7 +5,7 @@ from collections import OrderedDict
 
 from numbers_and_tags import Malformed, Newer
 from records import Command, Foreign, Packed, Pointer, read_record
-from writers import Frame, Writer
+from writers import WINDOW, Frame, Writer
 
 LIMIT = 64 * 1024 * 1024
 UNACKNOWLEDGED = 8_192
@@ -144,7 +144,8 @@ class Reader:
         for frame in [*writer.frames, *writer.runs]:
             if frame.end - 1 < passed:
                 self.give_up(writer, frame)
-        writer.refused = [refused for refused in writer.refused if refused[1] - 1 >= passed]
+        # As long as a part of it would still be a new one.
+        writer.refused = [refused for refused in writer.refused if refused[1] - 1 > writer.highest - WINDOW]
 
     def give_up(self, writer, frame):
         if frame.start is not None:
