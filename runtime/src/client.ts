@@ -1,17 +1,20 @@
 import type { AppendOptions, WriterOptions } from "./append/options.js";
 import { resolveWriterOptions } from "./append/options.js";
 import { openWriter, type Writer } from "./append/writer.js";
+import type { BlobStore } from "./blobs/blob-store.js";
 import type { StreamContract } from "./contract.js";
 import { InvalidOptionError } from "./errors.js";
 import type { EventIterator, StreamEvent } from "./events.js";
 import {
+  DEFAULT_BLOB_THRESHOLD_BYTES,
   DEFAULT_MAX_MESSAGE_BYTES,
+  print,
   refuseUnknownOptions,
   type StreamOptions,
   wholeNumber,
 } from "./options.js";
-import { type ReadOptions, resolveReadOptions } from "./read/options.js";
-import { readEvents } from "./read/reader.js";
+import { type ReaderOptions, type ReadOptions, resolveReadOptions } from "./read/options.js";
+import { readBatches, readEvents } from "./read/reader.js";
 import type { StreamHandle } from "./stream-handle.js";
 
 export type { AppendOptions, ReadOptions, StreamOptions, Writer, WriterOptions };
@@ -28,6 +31,8 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
   readonly #contract: StreamContract<Messages, Inputs>;
   readonly #maxMessageBytes: number;
   readonly #baseline: (keyof Messages & string) | undefined;
+  readonly #blobs: BlobStore | undefined;
+  readonly #blobThresholdBytes: number;
 
   /** @throws {InvalidOptionError} */
   constructor(
@@ -35,14 +40,19 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
     contract: StreamContract<Messages, Inputs>,
     options: StreamOptions<Messages> = {},
   ) {
-    refuseUnknownOptions(options, ["baseline", "maxMessageBytes"]);
-    const { baseline, maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
+    refuseUnknownOptions(options, ["baseline", "blobs", "blobThresholdBytes", "maxMessageBytes"]);
+    const { baseline, blobs, blobThresholdBytes = DEFAULT_BLOB_THRESHOLD_BYTES } = options;
+    const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
     if (baseline !== undefined && !Object.hasOwn(contract.types, baseline)) {
       const types = Object.keys(contract.types).join(", ");
       throw new InvalidOptionError("baseline", `must be one of ${types}, got ${JSON.stringify(baseline)}`);
     }
+    if (blobs !== undefined && (typeof blobs.put !== "function" || typeof blobs.get !== "function"))
+      throw new InvalidOptionError("blobs", `must be a store with put and get, got ${print(blobs)}`);
     this.#stream = stream;
     this.#contract = contract;
+    this.#blobs = blobs;
+    this.#blobThresholdBytes = wholeNumber("blobThresholdBytes", blobThresholdBytes, 0, MAX_MESSAGE_BYTES);
     this.#baseline = baseline;
     this.#maxMessageBytes = wholeNumber("maxMessageBytes", maxMessageBytes, 1, MAX_MESSAGE_BYTES);
   }
@@ -59,6 +69,8 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
     return await openWriter(this.#stream, this.#contract, {
       ...resolved,
       maxMessageBytes: this.#maxMessageBytes,
+      blobs: this.#blobs,
+      blobThresholdBytes: this.#blobThresholdBytes,
     });
   }
 
@@ -72,12 +84,21 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
    * @throws {StreamError} from the iteration: see the table of errors in the README.
    */
   read(options: ReadOptions = {}): EventIterator<StreamEvent<Messages>> {
-    const limits = { maxMessageBytes: this.#maxMessageBytes, baseline: this.#baseline };
-    return readEvents(
-      this.#stream,
-      this.#contract,
-      limits,
-      resolveReadOptions(options, limits.maxMessageBytes),
-    );
+    return readEvents(this.#stream, this.#contract, this.#readerOptions(options));
+  }
+
+  /**
+   * As {@link read}, and events come in arrays, as many at once as there are: for throughput.
+   *
+   * @throws {InvalidOptionError} at once, for an option.
+   */
+  readBatches(options: ReadOptions = {}): EventIterator<readonly StreamEvent<Messages>[]> {
+    return readBatches(this.#stream, this.#contract, this.#readerOptions(options));
+  }
+
+  #readerOptions(options: ReadOptions): ReaderOptions {
+    const maxMessageBytes = this.#maxMessageBytes;
+    const resolved = resolveReadOptions(options, maxMessageBytes);
+    return { ...resolved, maxMessageBytes, baseline: this.#baseline, blobs: this.#blobs };
   }
 }

@@ -7,15 +7,18 @@ export type StreamErrorCode =
   | "BASIN_NOT_FOUND"
   | "BLOB_STORE_FAILED"
   | "CONNECTION_FAILED"
+  | "INVALID_CURSOR"
   | "INVALID_MESSAGE"
   | "INVALID_OPTION"
   | "LOOKBACK_EXCEEDED"
   | "MESSAGE_TOO_LARGE"
   | "POSITION_OUT_OF_RANGE"
   | "READ_FAILED"
+  | "READ_TIMEOUT"
   | "STREAM_NOT_FOUND"
   | "UNDECODABLE"
   | "UNKNOWN_MESSAGE_TYPE"
+  | "UNREADABLE"
   | "WRITER_CLOSED"
   | "WRITER_SUPERSEDED";
 
@@ -43,15 +46,26 @@ export interface StreamErrorOptions extends ErrorOptions {
 /** The base of all errors that the runtime throws. `cause` is the SDK's error where there is one. */
 export abstract class StreamError extends Error {
   abstract readonly code: StreamErrorCode;
-  /** What is known of the writer's messages; undefined unless an append failed. */
-  readonly outcome: AppendOutcome | undefined;
+  #outcome: AppendOutcome | undefined;
 
   constructor(message: string, options: StreamErrorOptions = {}) {
     super(
       options.outcome === undefined ? message : `${message} ${describeOutcome(options.outcome)}`,
       options.cause === undefined ? undefined : { cause: options.cause },
     );
-    this.outcome = options.outcome;
+    this.#outcome = options.outcome;
+  }
+
+  /** What is known of the writer's messages; undefined unless an append failed. */
+  get outcome(): AppendOutcome | undefined {
+    return this.#outcome;
+  }
+
+  /** Say what became of the writer's messages, when that is known only after the error. */
+  tellOutcome(outcome: AppendOutcome): void {
+    if (this.#outcome !== undefined) return;
+    this.#outcome = outcome;
+    this.message += ` ${describeOutcome(outcome)}`;
   }
 }
 

@@ -10,6 +10,8 @@ export interface StreamMessage<Type extends string, Message> {
   readonly message: Message;
   /** The record that completed the message: its place in the log. */
   readonly seqNum: number;
+  /** Which of that record's messages it is: 0, 1, 2, … where its writer packs, else 0. */
+  readonly index: number;
   /** Of that record. */
   readonly timestamp: Date;
   /** Who wrote it: `writer.id` of the writer. Undefined for records that say nothing of their writer. */
@@ -18,6 +20,8 @@ export interface StreamMessage<Type extends string, Message> {
   readonly headers: readonly UserHeader[];
   /** Version of the schema that it was written with. Undefined for records without a schema tag. */
   readonly version: number | undefined;
+  /** Reads on behind this event: `from: { cursor }`. */
+  readonly cursor: string;
 }
 
 /**
@@ -32,6 +36,8 @@ export interface StreamMessage<Type extends string, Message> {
  * - `newer`: it was written with a newer version of the schema or of the wire format
  * - `diverged`: it was written with the same version of another schema
  * - `unknown-type`: it is of a message type that this client does not know
+ * - `missing-blob`: it is kept in a blob store, which has nothing under its key, or none is configured
+ * - `altered-blob`: what the blob store has under its key is something else
  */
 export type UnreadableReason =
   | "foreign"
@@ -42,7 +48,9 @@ export type UnreadableReason =
   | "undecodable"
   | "newer"
   | "diverged"
-  | "unknown-type";
+  | "unknown-type"
+  | "missing-blob"
+  | "altered-blob";
 
 /** Something on the log that is no message of this stream. Reading goes on after it. */
 export interface Unreadable {
@@ -57,6 +65,8 @@ export interface Unreadable {
   readonly writerId: string | undefined;
   /** The records that it is about, those that were seen, in the order of the message's parts; none for a gap. */
   readonly records: readonly RawRecord[];
+  /** Reads on behind this event: `from: { cursor }`. */
+  readonly cursor: string;
 }
 
 /** What reading a stream gives: a message, told apart by `type`, or an {@link Unreadable}. */
@@ -71,6 +81,11 @@ export type StreamEvent<Messages> =
  * what the compiler cannot resolve there would become `any`.
  */
 export interface EventIterator<Event> extends AsyncDisposable {
+  /**
+   * Resolves when everything that was on the stream when reading began has been handed out, and when reading ends.
+   * Rejects with what reading fails with.
+   */
+  readonly caughtUp: Promise<void>;
   next(): Promise<IteratorResult<Event, void>>;
   return(): Promise<IteratorResult<Event, void>>;
   [Symbol.asyncIterator](): EventIterator<Event>;

@@ -1,7 +1,6 @@
 /** What programs that use a generated client import by name: errors, and the types of options and events. */
 export type { AppendOptions, WriterMode, WriterOptions } from "./append/options.js";
 export type { Appended } from "./append/outgoing.js";
-export type { RetryOptions } from "./append/retry.js";
 export type { OutgoingEntry, Writer } from "./append/writer.js";
 export type { BlobStore } from "./blobs/blob-store.js";
 export { BlobStoreError } from "./blobs/blob-store-error.js";
@@ -15,6 +14,8 @@ export type {
   UnreadableReason,
 } from "./events.js";
 export type { StreamOptions } from "./options.js";
+export { InvalidCursorError, ReadTimeoutError, UnreadableError } from "./read/errors.js";
 export type { ReadFrom, ReadOptions, ReadUntil } from "./read/options.js";
+export type { RetryOptions } from "./retry.js";
 export type { StreamHandle } from "./stream-handle.js";
 export type { Layout, UserHeader } from "./wire/index.js";

@@ -1,7 +1,11 @@
+import type { BlobStore } from "./blobs/blob-store.js";
 import { InvalidOptionError } from "./errors.js";
 
 /** What readers accept and writers write, unless configured: 64 MiB. */
 export const DEFAULT_MAX_MESSAGE_BYTES = 67_108_864;
+
+/** About what one record holds; what is longer would be framed. */
+export const DEFAULT_BLOB_THRESHOLD_BYTES = 1_000_000;
 
 /** Options of a client. */
 export interface StreamOptions<Messages> {
@@ -12,6 +16,13 @@ export interface StreamOptions<Messages> {
   readonly baseline?: (keyof Messages & string) | undefined;
   /** Length of the longest message that is written or accepted, in bytes encoded: 1 … 2^32 − 1. Default: 64 MiB. */
   readonly maxMessageBytes?: number | undefined;
+  /**
+   * A store for messages that are too long for the log: they are put there first, and the log gets a record that points
+   * to them. Readers need the same store. Default: none, and long messages are framed over several records.
+   */
+  readonly blobs?: BlobStore | undefined;
+  /** Messages of more bytes than this, encoded, go to `blobs`. Default: 1,000,000. */
+  readonly blobThresholdBytes?: number | undefined;
 }
 
 /** @throws {InvalidOptionError} when an option is there that `known` does not list. */

@@ -73,7 +73,10 @@ export function appendError(
   context: { readonly stream: string; readonly waitedMs: number },
   options: StreamErrorOptions,
 ): StreamError {
-  if (error instanceof StreamError) return error;
+  if (error instanceof StreamError) {
+    if (options.outcome !== undefined) error.tellOutcome(options.outcome);
+    return error;
+  }
   const facts = readFacts(error);
   const { status, message } = facts;
   const withCause = { ...options, cause: error };

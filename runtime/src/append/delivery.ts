@@ -6,10 +6,11 @@
  * Sends batches in order until each is on the log, over as many sessions as that takes. A session that fails takes all
  * its batches with it; what the mode finds to have landed is done, the rest is sent again in the same order.
  */
+
+import { isTransient, pause, type RetryPolicy } from "../retry.js";
 import type { StreamHandle } from "../stream-handle.js";
 import type { AppendMode, Landed } from "./modes/mode.js";
 import type { Batch } from "./queue.js";
-import { isTransient, pause, type RetryPolicy } from "./retry.js";
 import { BatchSession } from "./session.js";
 
 interface Undelivered {
@@ -41,6 +42,11 @@ export class Delivery {
   /** How many batches may be submitted and not delivered. */
   get maxInFlight(): number {
     return this.#session.maxInFlight;
+  }
+
+  /** Fires when sending is given up. */
+  get abandoned(): AbortSignal {
+    return this.#abandoned.signal;
   }
 
   /** Why the last session failed, while its batches are being sent again. */

@@ -1,7 +1,7 @@
+import { withinTime } from "../deadline.js";
 import { AppendTimeoutError } from "../errors.js";
 import { appendError } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
-import { unlessAborted } from "../unless-aborted.js";
 import { namedWriterIdentity, newWriterIdentity, type WriterIdentity } from "../wire/index.js";
 import { findLastDurable, type LastDurable } from "./last-durable.js";
 import { ConditionalMode } from "./modes/conditional.js";
@@ -21,15 +21,15 @@ export async function open(stream: StreamHandle, options: ResolvedWriterOptions)
   const { mode, name, layout, timeoutMs } = options;
   const identity = name === undefined ? newWriterIdentity(layout) : await namedWriterIdentity(name);
   if (mode === "shared") return { identity, mode: sharedMode, last: undefined, nextSeq: 0 };
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new AppendTimeoutError(timeoutMs)), timeoutMs);
   try {
-    const opening = openAlone(stream, identity, { ...options, mode }, deadline.signal);
-    return await unlessAborted(opening, deadline.signal);
+    return await withinTime(
+      timeoutMs,
+      new AbortController().signal,
+      (signal) => openAlone(stream, identity, { ...options, mode }, signal),
+      () => new AppendTimeoutError(timeoutMs),
+    );
   } catch (error) {
     throw appendError(error, { stream: stream.name, waitedMs: timeoutMs }, {});
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -24,6 +24,8 @@ export interface Outgoing {
   readonly parts: number;
   /** Metered, all records together. */
   readonly bytes: number;
+  /** Bytes that it keeps in memory besides those of its records. */
+  readonly heldBytes: number;
   /** When its first message was handed over, by the monotonic clock, in milliseconds. */
   readonly since: number;
   /** Whether it can be sent. What waits behind it waits with it. */
@@ -41,6 +43,7 @@ export class SplitMessage implements Outgoing {
   readonly bytes: number;
   readonly since: number = performance.now();
   readonly isReady = true;
+  readonly heldBytes = 0;
   taken = 0;
   readonly #records: readonly BytesAppendRecord[];
 

@@ -24,6 +24,7 @@ export class Pack implements Outgoing {
   readonly since: number = performance.now();
   readonly parts = 1;
   readonly isReady = true;
+  readonly heldBytes = 0;
   taken = 0;
   readonly #writer: WriterIdentity;
   readonly #seq: number;

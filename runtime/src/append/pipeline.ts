@@ -16,7 +16,7 @@ import type { Pack, PackedMessage } from "./pack.js";
 import { type Batch, OutgoingQueue } from "./queue.js";
 import { type Deferred, defer, HandedOver } from "./watched-promise.js";
 
-/** What may wait before `send` holds its caller back: metered bytes, and records. */
+/** What may wait before `send` holds its caller back: bytes, and records. */
 const MAX_QUEUED_BYTES = 8_388_608;
 const MAX_QUEUED_PARTS = 8192;
 
@@ -138,7 +138,7 @@ export class Pipeline {
   }
 
   get #isFull(): boolean {
-    return this.#queue.bytes > MAX_QUEUED_BYTES || this.#queue.parts > MAX_QUEUED_PARTS;
+    return this.#queue.memory > MAX_QUEUED_BYTES || this.#queue.parts > MAX_QUEUED_PARTS;
   }
 
   /** The first message that is not durable. */

@@ -25,6 +25,7 @@ export class OutgoingQueue {
   #head = 0;
   #parts = 0;
   #bytes = 0;
+  #heldBytes = 0;
 
   /** Records waiting. */
   get parts(): number {
@@ -34,6 +35,11 @@ export class OutgoingQueue {
   /** Metered bytes waiting. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** What waits takes so much memory, roughly. */
+  get memory(): number {
+    return this.#bytes + this.#heldBytes;
   }
 
   get oldest(): Outgoing | undefined {
@@ -65,6 +71,7 @@ export class OutgoingQueue {
     this.#waiting.push(outgoing);
     this.#parts += outgoing.parts;
     this.#bytes += outgoing.bytes;
+    this.#heldBytes += outgoing.heldBytes;
   }
 
   /** Something that waits has become larger, or smaller. */
@@ -79,6 +86,7 @@ export class OutgoingQueue {
     this.#waiting.splice(at, 1);
     this.#parts -= outgoing.parts;
     this.#bytes -= outgoing.bytes;
+    this.#heldBytes -= outgoing.heldBytes;
     return true;
   }
 
@@ -101,6 +109,7 @@ export class OutgoingQueue {
       if (next.taken < next.parts) break;
       for (const [index, message] of next.messages.entries())
         completes.push({ message, last: records.length - 1, index });
+      this.#heldBytes -= next.heldBytes;
       this.#head++;
     }
     this.#parts -= records.length;
@@ -113,7 +122,7 @@ export class OutgoingQueue {
   drain(): Outgoing[] {
     const waiting = this.#waiting.slice(this.#head);
     this.#waiting = [];
-    this.#head = this.#parts = this.#bytes = 0;
+    this.#head = this.#parts = this.#bytes = this.#heldBytes = 0;
     return waiting;
   }
 

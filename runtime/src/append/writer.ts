@@ -1,7 +1,9 @@
+import type { BytesAppendRecord } from "@s2-dev/streamstore";
+import type { BlobStore } from "../blobs/blob-store.js";
 import type { StreamContract } from "../contract.js";
 import { WriterClosedError } from "../errors.js";
 import type { StreamHandle } from "../stream-handle.js";
-import { splitMessage, type WriterIdentity } from "../wire/index.js";
+import { type Pointer, pointerRecord, splitMessage, type WriterIdentity } from "../wire/index.js";
 import { Delivery } from "./delivery.js";
 import { type EncodedMessage, MessageEncoder } from "./encoder.js";
 import { type Opened, open } from "./open.js";
@@ -9,6 +11,7 @@ import { type AppendOptions, checkAppendOptions, type ResolvedWriterOptions } fr
 import { type Appended, SplitMessage } from "./outgoing.js";
 import { MAX_PACKED_MESSAGE_BYTES, Pack } from "./pack.js";
 import { Pipeline } from "./pipeline.js";
+import { putMessage, StoredMessage } from "./stored-message.js";
 import { type Deferred, defer, HandedOver } from "./watched-promise.js";
 
 /** What `writer.writable` takes: the arguments of `send`. */
@@ -73,11 +76,18 @@ export interface Writer<Inputs> extends AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** What a writer needs to know besides its own options: those of its client. */
+interface OpenWriterOptions extends ResolvedWriterOptions {
+  readonly maxMessageBytes: number;
+  readonly blobs: BlobStore | undefined;
+  readonly blobThresholdBytes: number;
+}
+
 /** Open a writer: with an identity that no other has, or with that of its name. */
 export async function openWriter<Messages, Inputs extends { [Type in keyof Messages]: unknown }>(
   stream: StreamHandle,
   contract: StreamContract<Messages, Inputs>,
-  options: ResolvedWriterOptions & { readonly maxMessageBytes: number },
+  options: OpenWriterOptions,
 ): Promise<Writer<Inputs>> {
   const encoder = new MessageEncoder(contract, options.maxMessageBytes);
   return new StreamWriter(stream, encoder, await open(stream, options), options);
@@ -92,6 +102,7 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
   readonly #identity: WriterIdentity;
   readonly #encoder: MessageEncoder;
   readonly #packed: boolean;
+  readonly #options: OpenWriterOptions;
   readonly #delivery: Delivery;
   readonly #pipeline: Pipeline;
   readonly #graceMs: number;
@@ -104,13 +115,15 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
     stream: StreamHandle,
     encoder: MessageEncoder,
     { identity, mode, last, nextSeq }: Opened,
-    { packed, retry, timeoutMs }: ResolvedWriterOptions,
+    options: OpenWriterOptions,
   ) {
+    const { packed, retry, timeoutMs } = options;
     this.#identity = identity;
     this.last = last;
     this.#nextSeq = nextSeq;
     this.#encoder = encoder;
     this.#packed = packed;
+    this.#options = options;
     this.#delivery = new Delivery(stream, mode, retry);
     this.#pipeline = new Pipeline(this.#delivery, stream.name, timeoutMs);
     this.#graceMs = Math.min(timeoutMs, CLOSE_GRACE_MS);
@@ -194,9 +207,10 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
     try {
       if (options !== undefined) checkAppendOptions(options);
       const encoded = this.#encoder.encode(type, message);
-      return this.#isPacked(encoded, options)
-        ? this.#pack(encoded, waiter)
-        : this.#split(encoded, options, waiter);
+      if (this.#isPacked(encoded, options)) return this.#pack(encoded, waiter);
+      const { blobs, blobThresholdBytes } = this.#options;
+      const isStored = blobs !== undefined && encoded.bytes.length > blobThresholdBytes;
+      return isStored ? this.#store(blobs, encoded, options, waiter) : this.#split(encoded, options, waiter);
     } catch (refusal) {
       this.#refusals.reject(refused, refusal);
       return undefined;
@@ -236,6 +250,39 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
     this.#pipeline.accept(pack);
     return () => {
       if (first !== undefined) this.#pipeline.withdrawFrom(pack, first);
+    };
+  }
+
+  #store(
+    blobs: BlobStore,
+    { bytes, tag }: EncodedMessage,
+    options: AppendOptions | undefined,
+    waiter: Deferred<Appended> | undefined,
+  ): Withdraw {
+    const seq = this.#nextSeq++;
+    const about = { tag, headers: options?.headers, timestamp: options?.timestamp };
+    const recordFor = (pointer: Pointer): BytesAppendRecord =>
+      pointerRecord(pointer, about, this.#identity, seq);
+    // Every pointer to a message of this length is as long.
+    const size = recordFor({
+      bytes: bytes.length,
+      sha256: new Uint8Array(32),
+      key: "0".repeat(64),
+    }).meteredBytes;
+    const outgoing = new StoredMessage(this.#pipeline.nextIndex, { waiter }, size, bytes.length);
+    let withdrawn = false;
+    this.#pipeline.accept(outgoing);
+    putMessage(blobs, bytes, this.#options.retry, this.#delivery.abandoned).then(
+      (pointer) => {
+        outgoing.stored(recordFor(pointer));
+        this.#pipeline.wake();
+      },
+      (error: unknown) => {
+        if (!withdrawn) this.#pipeline.fail(error);
+      },
+    );
+    return () => {
+      withdrawn = this.#pipeline.withdraw(outgoing);
     };
   }
 

@@ -1,8 +1,8 @@
 import { AwsV4Signer } from "aws4fetch";
+import { withinTime } from "../deadline.js";
 import type { BlobStore } from "./blob-store.js";
 import { BlobStoreError } from "./blob-store-error.js";
 import { isContentKey } from "./content-key.js";
-import { withinTime } from "./deadline.js";
 import { readS3Options, type S3BlobStoreOptions, type S3Settings } from "./s3-options.js";
 import { hexadecimal, sha256 } from "./sha256.js";
 

@@ -1,20 +1,24 @@
 /**
- *     record ─▶ part ─▶ dedupe ─▶ frame ─▶ decode ─▶ event
+ *     record ─▶ part ─▶ dedupe ─▶ frame ─▶ outcome
  */
-import type { RawRecord, StreamMessage, Unreadable, UnreadableReason } from "../events.js";
-import type { MessageDecoder } from "../versions/decoder.js";
-import { type PackedPart, printWriterId, readRecord, type UserHeader } from "../wire/index.js";
+import type { RawRecord, UnreadableReason } from "../events.js";
+import { type PackedPart, type PointerPart, readRecord, type UserHeader } from "../wire/index.js";
+import {
+  type Checkpoint,
+  MAX_CHECKPOINT_RANGES,
+  MAX_CHECKPOINT_WRITERS,
+  type SeenByWriter,
+  withoutSeqs,
+} from "./checkpoint.js";
 import { Dedupe } from "./dedupe.js";
+import { declarationProblem } from "./frame.js";
 import { type FrameLimits, Frames } from "./frames.js";
 import type { Outcome, WholeMessage } from "./outcome.js";
-import { ownBytes, ownRecord } from "./own-bytes.js";
 import { UnsequencedFrames } from "./unsequenced.js";
 
-/** An event of any stream: what the generic types are is known to the reader's caller. */
-export type AnyEvent = StreamMessage<string, unknown> | Unreadable;
-
+/** Makes messages of records, and remembers what it needs for that. Pure: no network, no clock. */
 export class Assembler {
-  readonly #decoder: MessageDecoder;
+  readonly #limits: FrameLimits;
   readonly #dedupe = new Dedupe();
   readonly #frames: Frames;
   readonly #unsequenced: UnsequencedFrames;
@@ -25,8 +29,8 @@ export class Assembler {
   #last: RawRecord | undefined;
 
   /** @param expected - Where reading begins, when a missing record there is to be told. */
-  constructor(decoder: MessageDecoder, limits: FrameLimits, expected: number | undefined) {
-    this.#decoder = decoder;
+  constructor(limits: FrameLimits, expected: number | undefined) {
+    this.#limits = limits;
     this.#frames = new Frames(limits, (writer) =>
       this.#joinedLate ? this.#dedupe.lowest(writer) : undefined,
     );
@@ -34,29 +38,63 @@ export class Assembler {
     this.#expected = expected;
   }
 
+  /** Go on where a checkpoint was taken, with the record that it begins from. */
+  static from(checkpoint: Checkpoint, limits: FrameLimits): Assembler {
+    const assembler = new Assembler(limits, checkpoint.from);
+    assembler.#joinedLate = checkpoint.joinedLate;
+    assembler.#dedupe.restore(checkpoint.writers);
+    assembler.#frames.restore(checkpoint.refused);
+    return assembler;
+  }
+
+  /** How many writers something is remembered of. */
+  get writers(): number {
+    return this.#dedupe.size;
+  }
+
+  /** The last record that was taken. */
+  get last(): RawRecord | undefined {
+    return this.#last;
+  }
+
   /** What a record of the log brings about; records are given in the order of the log. */
-  take(record: RawRecord): readonly AnyEvent[] {
+  take(record: RawRecord): readonly Outcome[] {
     const expected = this.#expected ?? record.seqNum;
     // A session that connects anew may deliver a record again.
     if (record.seqNum < expected) return [];
     this.#joinedLate ??= record.seqNum > 0;
     this.#expected = record.seqNum + 1;
     this.#last = record;
-    const events = this.#outcomes(record).map((outcome) => this.#event(outcome, record));
-    return record.seqNum === expected ? events : [gap(expected, record.seqNum, record.timestamp), ...events];
+    const outcomes = this.#outcomes(record);
+    if (record.seqNum === expected) return outcomes;
+    return [{ kind: "gap", seqNum: expected, end: record.seqNum }, ...outcomes];
   }
 
-  /**
-   * Reading ended before the record `end`, by a limit and not by the caller: what is pending is told.
-   *
-   * @param timestamp - Of the log's end.
-   */
-  finish(end: number | undefined, timestamp: Date): readonly AnyEvent[] {
-    const last = this.#last;
+  /** Reading ended before the record `end`, by a limit and not by the caller: what is pending is told. */
+  finish(end: number | undefined): readonly Outcome[] {
     const pending = [...this.#frames.finish(), ...this.#unsequenced.finish()];
-    const events = last === undefined ? [] : pending.map((outcome) => this.#event(outcome, last));
-    if (end === undefined || this.#expected === undefined || this.#expected >= end) return events;
-    return [...events, gap(this.#expected, end, timestamp)];
+    const expected = this.#expected;
+    if (end === undefined || expected === undefined || expected >= end) return pending;
+    return [...pending, { kind: "gap", seqNum: expected, end }];
+  }
+
+  /** All that has to be remembered before the record `next`, which was not taken yet. */
+  checkpoint(next: number): Checkpoint {
+    const pending = [this.#frames.oldestPending, this.#unsequenced.oldestPending];
+    const from = Math.min(next, ...pending.filter((seqNum) => seqNum !== undefined));
+    const joinedLate = this.#joinedLate ?? next > 0;
+    return { from, joinedLate, writers: this.#recentWriters(), refused: [...this.#frames.refused()] };
+  }
+
+  #recentWriters(): SeenByWriter[] {
+    const recent: SeenByWriter[] = [];
+    let count = 0;
+    for (const { writer, lowest, ranges } of this.#dedupe.latestFirst()) {
+      count += ranges.length / 2;
+      if (recent.length === MAX_CHECKPOINT_WRITERS || count > MAX_CHECKPOINT_RANGES) break;
+      recent.push({ writer, lowest, ranges: withoutSeqs(ranges, this.#frames.pendingSeqs(writer)) });
+    }
+    return recent.reverse();
   }
 
   #outcomes(record: RawRecord): readonly Outcome[] {
@@ -67,9 +105,7 @@ export class Assembler {
       case "packed":
         return this.#dedupe.isNew(content.writer, content.seq) ? unpack(content, record) : [];
       case "pointer":
-        return [
-          refuse("newer", "The message is kept elsewhere, where this version does not look for it.", record),
-        ];
+        return this.#dedupe.isNew(content.writer, content.seq) ? [this.#stored(content, record)] : [];
       case "command":
         return [];
       case "unsequenced":
@@ -83,55 +119,32 @@ export class Assembler {
     }
   }
 
-  #event(outcome: Outcome, at: RawRecord): AnyEvent {
-    const { seqNum, timestamp } = at;
-    const writerId = outcome.writer === undefined ? undefined : printWriterId(outcome.writer);
-    if (outcome.kind === "refused") {
-      const { reason, problem } = outcome;
-      const records = outcome.records.map(ownRecord);
-      return { type: "$unreadable", reason, problem, seqNum, timestamp, writerId, records };
-    }
-    const decoded = this.#decoder.decode(outcome.tag, ownBytes(outcome.bytes));
-    if (decoded.type === undefined) {
-      const { reason, problem } = decoded;
-      const records = outcome.records.map(ownRecord);
-      return { type: "$unreadable", reason, problem, seqNum, timestamp, writerId, records };
-    }
-    const { type, message, version } = decoded;
-    return { type, message, seqNum, timestamp, writerId, headers: ownHeaders(outcome.headers), version };
+  #stored({ writer, tag, pointer, headers }: PointerPart, record: RawRecord): Outcome {
+    const records = [record];
+    const declared = declarationProblem(
+      { tag, parts: 1, bytes: pointer.bytes },
+      this.#limits.maxMessageBytes,
+    );
+    if (declared !== undefined) return { kind: "refused", ...declared, writer, records };
+    return { kind: "stored", writer, tag, pointer, headers, index: 0, records };
   }
 }
 
 function unpack({ writer, messages, headers }: PackedPart, record: RawRecord): WholeMessage[] {
   const records = [record];
-  return messages.map(({ tag, body }) => ({ kind: "message", writer, tag, bytes: body, headers, records }));
+  return messages.map(({ tag, body }, index) => ({
+    ...{ kind: "message", writer, tag, bytes: body, headers, index, records },
+  }));
 }
 
 function untagged(headers: readonly UserHeader[], record: RawRecord): WholeMessage {
   const { body } = record;
-  return { kind: "message", writer: undefined, tag: undefined, bytes: body, headers, records: [record] };
+  const records = [record];
+  return { kind: "message", writer: undefined, tag: undefined, bytes: body, headers, index: 0, records };
 }
 
 function refuse(reason: UnreadableReason, problem: string, record: RawRecord): Outcome {
   return { kind: "refused", reason, problem, writer: undefined, records: [record] };
-}
-
-function gap(from: number, to: number, timestamp: Date): Unreadable {
-  const missing = to - from === 1 ? `Record ${from} is` : `Records ${from} to ${to - 1} are`;
-  const problem = `${missing} not on the log. They were trimmed, or their retention time is over.`;
-  return {
-    type: "$unreadable",
-    reason: "gap",
-    problem,
-    seqNum: from,
-    timestamp,
-    writerId: undefined,
-    records: [],
-  };
-}
-
-function ownHeaders(headers: readonly UserHeader[]): readonly UserHeader[] {
-  return headers.length === 0 ? headers : headers.map(([name, value]) => [name, ownBytes(value)] as const);
 }
 
 function capitalised(sentence: string): string {

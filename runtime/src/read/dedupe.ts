@@ -1,3 +1,4 @@
+import type { SeenByWriter } from "./checkpoint.js";
 import { SeenSeqs } from "./seen-seqs.js";
 
 /** How many writers are remembered, those most recently seen (WIRE.md, invariant 5). */
@@ -15,6 +16,25 @@ export class Dedupe {
 
   constructor(maxWriters: number = MAX_WRITERS) {
     this.#maxWriters = maxWriters;
+  }
+
+  /** How many writers are remembered. */
+  get size(): number {
+    return this.#writers.size;
+  }
+
+  /** What is remembered, writer by writer, the one seen last first. */
+  *latestFirst(): Generator<SeenByWriter, void, undefined> {
+    for (const [writer, seen] of [...this.#writers].reverse())
+      yield { writer, lowest: seen.lowest, ranges: seen.ranges() };
+  }
+
+  /** Remember what {@link latestFirst} told, given the other way round. */
+  restore(writers: readonly SeenByWriter[]): void {
+    for (const { writer, lowest, ranges } of writers) {
+      const seen = SeenSeqs.from(lowest, ranges);
+      if (seen !== undefined) this.#writers.set(writer, seen);
+    }
   }
 
   /** Whether this part is seen for the first time. */

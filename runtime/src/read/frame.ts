@@ -14,6 +14,7 @@ export class Frame {
   readonly start: MessageStart;
   readonly headers: readonly UserHeader[];
   readonly #parts = new Map<number, RawRecord>();
+  #firstSeqNum = Number.POSITIVE_INFINITY;
   #received = 0;
   #kept = 0;
 
@@ -30,6 +31,16 @@ export class Frame {
     return this.#kept;
   }
 
+  /** Where the first of its records that arrived stands on the log. */
+  get firstSeqNum(): number {
+    return this.#firstSeqNum;
+  }
+
+  /** Seqs of the parts that arrived. */
+  get seqs(): number[] {
+    return [...this.#parts.keys()].map((index) => this.first + index);
+  }
+
   get isComplete(): boolean {
     return this.#parts.size === this.start.parts;
   }
@@ -41,6 +52,7 @@ export class Frame {
   /** Put a part in its place. Returns what is wrong with the whole, if that shows now. */
   place(seq: number, record: RawRecord): string | undefined {
     const own = ownRecord(record);
+    this.#firstSeqNum = Math.min(this.#firstSeqNum, record.seqNum);
     this.#parts.set(seq - this.first, own);
     this.#received += own.body.length;
     this.#kept += own.body.length + KEPT_PART_BYTES;

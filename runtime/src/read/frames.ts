@@ -7,6 +7,7 @@
  */
 import type { RawRecord } from "../events.js";
 import { DEDUPE_WINDOW, MAX_UNACKNOWLEDGED_PARTS, type MessageStart, type Part } from "../wire/index.js";
+import type { RefusedByWriter } from "./checkpoint.js";
 import { declarationProblem, Frame, joinBodies } from "./frame.js";
 import { Headless } from "./headless.js";
 import type { Outcome } from "./outcome.js";
@@ -51,6 +52,31 @@ export class Frames {
   constructor(limits: FrameLimits, lowestSeen: (writer: string) => number | undefined) {
     this.#limits = limits;
     this.#lowestSeen = lowestSeen;
+  }
+
+  /** The first record of what is pending; undefined when nothing is. */
+  get oldestPending(): number | undefined {
+    let oldest: number | undefined;
+    for (const { firstSeqNum } of this.#pending)
+      if (oldest === undefined || firstSeqNum < oldest) oldest = firstSeqNum;
+    return oldest;
+  }
+
+  /** Seqs of a writer's parts that are pending, ascending. */
+  pendingSeqs(writer: string): number[] {
+    const { frames, headless } = this.#writers.get(writer) ?? {};
+    return [...(frames ?? []), ...(headless ?? [])].flatMap(({ seqs }) => seqs).sort((a, b) => a - b);
+  }
+
+  /** Messages that were refused and whose parts may still arrive. */
+  *refused(): Generator<RefusedByWriter, void, undefined> {
+    for (const [writer, { refused }] of this.#writers)
+      for (const { first, end, open } of refused) yield { writer, first, end, open };
+  }
+
+  /** Remember what {@link refused} told. */
+  restore(refused: readonly RefusedByWriter[]): void {
+    for (const { writer, first, end, open } of refused) this.#refuseSeqs(writer, first, end, open);
   }
 
   /** Take a part that was not seen before. */
@@ -127,7 +153,15 @@ export class Frames {
       const records = frame.records();
       const { writer, headers } = frame;
       const { tag, bytes } = frame.start;
-      outcomes.push({ kind: "message", writer, tag, bytes: joinBodies(records, bytes), headers, records });
+      outcomes.push({
+        kind: "message",
+        writer,
+        tag,
+        bytes: joinBodies(records, bytes),
+        headers,
+        index: 0,
+        records,
+      });
     }
   }
 
@@ -237,7 +271,7 @@ export class Frames {
 function single({ writer, headers, body }: Part, start: MessageStart, record: RawRecord): Outcome {
   const records = [record];
   if (start.bytes === body.length)
-    return { kind: "message", writer, tag: start.tag, bytes: body, headers, records };
+    return { kind: "message", writer, tag: start.tag, bytes: body, headers, index: 0, records };
   const problem = `Its one part has ${body.length} bytes and the message declares ${start.bytes}.`;
   return { kind: "refused", reason: "malformed", problem, writer, records };
 }

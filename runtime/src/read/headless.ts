@@ -9,6 +9,7 @@ export class Headless {
   readonly writer: string;
   readonly #parts = new Map<number, RawRecord>();
   #first = Number.POSITIVE_INFINITY;
+  #firstSeqNum = Number.POSITIVE_INFINITY;
   #end = 0;
   #kept = 0;
 
@@ -30,6 +31,15 @@ export class Headless {
     return this.#kept;
   }
 
+  /** Where the first of its records stands on the log. */
+  get firstSeqNum(): number {
+    return this.#firstSeqNum;
+  }
+
+  get seqs(): number[] {
+    return [...this.#parts.keys()];
+  }
+
   get isEmpty(): boolean {
     return this.#parts.size === 0;
   }
@@ -40,6 +50,7 @@ export class Headless {
 
   add(seq: number, record: RawRecord): void {
     const own = ownRecord(record);
+    this.#firstSeqNum = Math.min(this.#firstSeqNum, record.seqNum);
     this.#parts.set(seq, own);
     this.#kept += own.body.length + KEPT_PART_BYTES;
     this.#first = Math.min(this.#first, seq);

@@ -1,7 +1,9 @@
+import type { StreamPosition } from "@s2-dev/streamstore";
 import { PositionOutOfRangeError } from "../errors.js";
-import { readError } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
+import { type Cursor, decodeCursor } from "./cursor.js";
 import type { ReadFrom, ReadUntil, ResolvedReadOptions } from "./options.js";
+import { findTail } from "./tail.js";
 
 /** From where to where a read goes, settled against the stream's tail. */
 export interface ReadRange {
@@ -16,29 +18,35 @@ export interface ReadRange {
   readonly maxEvents: number | undefined;
   /** Whether to wait at the tail. */
   readonly follow: boolean;
-  /** Of the stream's last record when reading began. */
-  readonly tailTimestamp: Date;
+  /** The stream's next sequence number when reading began, and the timestamp of its last record. */
+  readonly tail: StreamPosition;
+  /** What the reader goes on from whose cursor was given. */
+  readonly resumed: Cursor | undefined;
 }
 
 /** @throws {StreamError} what S2 says of the stream, or {@link PositionOutOfRangeError}. */
 export async function resolveRange(
   stream: StreamHandle,
-  { from, until, follow }: Pick<ResolvedReadOptions, "follow" | "from" | "until">,
+  options: ResolvedReadOptions,
   signal: AbortSignal,
 ): Promise<ReadRange> {
-  const tail = await checkTail(stream, signal);
-  const start = resolveStart(from, tail.seqNum);
+  const { from, until, follow } = options;
+  // Before the server is asked: a cursor is right or wrong without it.
+  const { resumed, place } = beginning(from, stream.name);
+  const tail = await findTail(stream, options, signal);
+  const start = resolveStart(place, tail.seqNum);
   const ends = endsOf(until);
   const tailSeqNum = ends.tail || !follow ? tail.seqNum : Number.POSITIVE_INFINITY;
   const endSeqNum = Math.min(tailSeqNum, ends.seqNum ?? Number.POSITIVE_INFINITY);
   return {
     start,
     named: typeof from === "object" && "seqNum" in from,
+    resumed,
+    tail,
     endSeqNum: Number.isFinite(endSeqNum) ? endSeqNum : undefined,
     endTimestamp: ends.timestamp,
     maxEvents: ends.count,
     follow,
-    tailTimestamp: tail.timestamp,
   };
 }
 
@@ -55,30 +63,19 @@ function endsOf(until: ReadUntil | undefined): Ends {
   return { tail: false, ...until };
 }
 
-async function checkTail(
-  stream: StreamHandle,
-  signal: AbortSignal,
-): Promise<{ seqNum: number; timestamp: Date }> {
-  try {
-    return (await unlessAborted(stream.checkTail({ signal }), signal)).tail;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw readError(error, { stream: stream.name, seqNum: undefined, asked: "the tail" });
-  }
+type Place = Exclude<ReadFrom, { readonly cursor: string }>;
+
+function beginning(from: ReadFrom, stream: string): { place: Place; resumed: Cursor | undefined } {
+  if (typeof from === "string" || !("cursor" in from)) return { place: from, resumed: undefined };
+  const resumed = decodeCursor(from.cursor, stream);
+  return { place: { seqNum: resumed.checkpoint.from }, resumed };
 }
 
-function resolveStart(from: ReadFrom, tail: number): ReadRange["start"] {
+function resolveStart(from: Place, tail: number): ReadRange["start"] {
   if (from === "start") return { seqNum: 0 };
   if (from === "tail") return { seqNum: tail };
   if ("timestamp" in from) return { timestamp: Number(from.timestamp) };
   if ("tailOffset" in from) return { seqNum: Math.max(0, tail - from.tailOffset) };
   if (from.seqNum > tail) throw new PositionOutOfRangeError(`seqNum ${from.seqNum}`, tail);
   return from;
-}
-
-function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    value.then(resolve, reject);
-  });
 }

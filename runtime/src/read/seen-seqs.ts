@@ -11,15 +11,21 @@ const SMALLEST = 64;
  * out of turn, as large as the span of what was seen, 2 KiB at most.
  */
 export class SeenSeqs {
-  /** The lowest seq that was ever seen. */
-  lowest: number;
+  /** The lowest seq that was ever seen, whether it still counts or not. */
+  #lowest: number;
+  #min: number;
   #max: number;
-  /** A ring: the bit of a seq is at its remainder. Undefined while all from `lowest` to `max` were seen. */
+  /** A ring: the bit of a seq is at its remainder. Undefined while all from `min` to `max` were seen. */
   #ring: Uint32Array | undefined;
 
   constructor(first: number) {
-    this.lowest = first;
+    this.#lowest = first;
+    this.#min = first;
     this.#max = first;
+  }
+
+  get lowest(): number {
+    return this.#lowest;
   }
 
   /** Whether `seq` is seen for the first time; it counts as seen from then on. */
@@ -29,16 +35,50 @@ export class SeenSeqs {
       return true;
     }
     if (seq <= this.#max - DEDUPE_WINDOW) return false;
-    if (this.#ring === undefined && seq >= this.lowest && seq <= this.#max) return false;
+    if (this.#ring === undefined && seq >= this.#min && seq <= this.#max) return false;
     const max = Math.max(seq, this.#max);
-    const lowest = Math.min(seq, this.lowest);
-    const ring = this.#ringFor(max - lowest + 1);
+    const min = Math.min(seq, this.#min);
+    const ring = this.#ringFor(max - min + 1);
     if (seq > this.#max) clear(ring, this.#max + 1, seq);
     else if (has(ring, seq)) return false;
     set(ring, seq);
     this.#max = max;
-    this.lowest = lowest;
+    this.#min = min;
+    this.#lowest = Math.min(min, this.#lowest);
     return true;
+  }
+
+  /** Those of the window that were seen, as pairs of a first seq and the one after the last, ascending. */
+  ranges(): number[] {
+    const ring = this.#ring;
+    if (ring === undefined) return [this.#min, this.#max + 1];
+    const ranges: number[] = [];
+    let first: number | undefined;
+    for (let seq = Math.max(this.#min, this.#max - DEDUPE_WINDOW + 1); seq <= this.#max; seq++) {
+      if (has(ring, seq)) first ??= seq;
+      else if (first !== undefined) {
+        ranges.push(first, seq);
+        first = undefined;
+      }
+    }
+    if (first !== undefined) ranges.push(first, this.#max + 1);
+    return ranges;
+  }
+
+  /** What {@link ranges} told; undefined when that is nothing. */
+  static from(lowest: number, ranges: readonly number[]): SeenSeqs | undefined {
+    const max = (ranges.at(-1) ?? 0) - 1;
+    if (max < 0) return undefined;
+    const seen = new SeenSeqs(ranges[0] ?? 0);
+    for (let index = 0; index < ranges.length; index += 2)
+      for (
+        let seq = Math.max(ranges[index] ?? 0, max - DEDUPE_WINDOW + 1);
+        seq < (ranges[index + 1] ?? 0);
+        seq++
+      )
+        seen.add(seq);
+    seen.#lowest = Math.min(lowest, seen.#lowest);
+    return seen;
   }
 
   #ringFor(span: number): Uint32Array {
@@ -48,7 +88,7 @@ export class SeenSeqs {
     let bits = SMALLEST;
     while (bits < span && bits < DEDUPE_WINDOW) bits *= 2;
     const ring = new Uint32Array(bits / BITS);
-    for (let seq = Math.max(this.lowest, this.#max - bits + 1); seq <= this.#max; seq++)
+    for (let seq = Math.max(this.#min, this.#max - bits + 1); seq <= this.#max; seq++)
       if (old === undefined || has(old, seq)) set(ring, seq);
     this.#ring = ring;
     return ring;

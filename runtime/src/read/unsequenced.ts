@@ -5,6 +5,7 @@ import type { Outcome } from "./outcome.js";
 import { ownRecord } from "./own-bytes.js";
 
 interface Pending {
+  readonly firstSeqNum: number;
   readonly first: UnsequencedPart;
   /** Undefined when the message was refused; its parts are passed over then. */
   readonly records: RawRecord[] | undefined;
@@ -23,14 +24,20 @@ export class UnsequencedFrames {
     this.#maxMessageBytes = maxMessageBytes;
   }
 
+  /** The first record of what is pending; undefined when nothing is. */
+  get oldestPending(): number | undefined {
+    return this.#pending?.firstSeqNum;
+  }
+
   begin(part: UnsequencedPart, record: RawRecord): Outcome[] {
     const outcomes = this.finish("another message began before the rest of it");
+    const pending = { first: part, firstSeqNum: record.seqNum, missing: part.start.parts - 1 };
     const declared = declarationProblem(part.start, this.#maxMessageBytes);
     if (declared !== undefined) {
-      this.#pending = { first: part, records: undefined, missing: part.start.parts - 1 };
+      this.#pending = { ...pending, records: undefined };
       outcomes.push({ kind: "refused", ...declared, writer: undefined, records: [record] });
     } else if (part.start.parts === 1) outcomes.push(whole(part, [record]));
-    else this.#pending = { first: part, records: [ownRecord(record)], missing: part.start.parts - 1 };
+    else this.#pending = { ...pending, records: [ownRecord(record)] };
     if (this.#pending?.missing === 0) this.#pending = undefined;
     return outcomes;
   }
@@ -63,5 +70,5 @@ function whole({ start, headers }: UnsequencedPart, records: readonly RawRecord[
     return { kind: "refused", reason: "malformed", problem, writer: undefined, records };
   }
   const bytes = joinBodies(records, received);
-  return { kind: "message", writer: undefined, tag: start.tag, bytes, headers, records };
+  return { kind: "message", writer: undefined, tag: start.tag, bytes, headers, index: 0, records };
 }

@@ -2,24 +2,31 @@
  * A read session of the SDK has no backpressure: it takes in all that there is, consumed or not. So reading goes by
  * windows, one bounded session after the other; the next is fetched while the consumer works on the last, and no
  * other is begun before that is done.
+ *
+ * A session that fails for reasons that pass is followed by another, which begins behind the last record that arrived.
  */
 import type { ReadInput } from "@s2-dev/streamstore";
 import type { RawRecord } from "../events.js";
+import { isTransient, pause } from "../retry.js";
 import { readError, readFacts } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
+import { meteredBytes } from "../wire/index.js";
+import { ReadTimeoutError } from "./errors.js";
+import type { ReaderOptions } from "./options.js";
 import type { ReadRange } from "./range.js";
+import { Watch } from "./watch.js";
 
 /** How long a session waits at the tail before another takes its place. */
 const FOLLOW_WAIT_SECS = 600;
 /** What a session that ends at once and empty is followed by, in milliseconds. */
-const EMPTY_PAUSE_MS = 250;
+const EMPTY_PAUSE = { attempts: 0, fromTheStart: false, minDelayMs: 250, maxDelayMs: 250 };
 /** How many sessions in a row may bring nothing, when there should be something. */
 const MAX_EMPTY_SESSIONS = 3;
 
 export class Windows {
   readonly #stream: StreamHandle;
   readonly #range: ReadRange;
-  readonly #windowBytes: number;
+  readonly #options: ReaderOptions;
   readonly #signal: AbortSignal;
   /** Undefined until the first record told which one a timestamp means. */
   #position: number | undefined;
@@ -34,10 +41,10 @@ export class Windows {
   #wakeFetcher: (() => void) | undefined;
 
   /** @param signal - Ends the session that is open, and reading. */
-  constructor(stream: StreamHandle, range: ReadRange, windowBytes: number, signal: AbortSignal) {
+  constructor(stream: StreamHandle, range: ReadRange, options: ReaderOptions, signal: AbortSignal) {
     this.#stream = stream;
     this.#range = range;
-    this.#windowBytes = windowBytes;
+    this.#options = options;
     this.#signal = signal;
     this.#position = "seqNum" in range.start ? range.start.seqNum : undefined;
     signal.addEventListener("abort", this.#wakeBoth, { once: true });
@@ -70,8 +77,8 @@ export class Windows {
         const began = performance.now();
         const brought = await this.#fetchWindow();
         if (brought === "end") break;
-        const early = brought === 0 && performance.now() - began < EMPTY_PAUSE_MS;
-        if (early && this.#range.follow) await this.#pause();
+        const early = brought === 0 && performance.now() - began < EMPTY_PAUSE.minDelayMs;
+        if (early && this.#range.follow) await pause(EMPTY_PAUSE, 1, this.#signal);
         empty = brought === 0 && !this.#range.follow ? empty + 1 : 0;
       }
     } catch (error) {
@@ -86,40 +93,59 @@ export class Windows {
     return this.#signal.aborted || (endSeqNum !== undefined && (this.#position ?? 0) >= endSeqNum);
   }
 
-  /** Read one session to its end; how many records it brought, or that there is nothing more. */
+  /** Read a window, over as many sessions as that takes; how many records came, or that there is nothing more. */
   async #fetchWindow(): Promise<number | "end"> {
-    let cancel: (() => void) | undefined;
+    const { retry, timeoutMs } = this.#options;
+    let failures = 0;
+    let failingSince = 0;
+    for (;;) {
+      const before = this.#position;
+      try {
+        return await this.#readSession();
+      } catch (error) {
+        if (this.#signal.aborted || this.#hasNothingMore(error)) return "end";
+        if (failures === 0 || this.#position !== before) {
+          failures = 0;
+          failingSince = performance.now();
+        }
+        failures++;
+        const isOver = failures > retry.attempts || performance.now() - failingSince > timeoutMs;
+        if (isOver || !this.#mayPass(error)) throw this.#error(error);
+        await pause(retry, failures, this.#signal);
+      }
+    }
+  }
+
+  /** Read one session to its end; how many records it brought. */
+  async #readSession(): Promise<number> {
+    const watch = new Watch(this.#stream, this.#range.follow, this.#options.timeoutMs, this.#position);
+    const opening = this.#stream.readSession(this.#input(), { as: "bytes" });
     let count = 0;
     try {
-      const session = await this.#stream.readSession(this.#input(), { as: "bytes" });
+      const session = await watch.unlessStalled(opening, this.#signal);
       const reader = session.getReader();
-      cancel = () => void reader.cancel("reading ended").catch(ignore);
-      if (this.#signal.aborted) cancel();
-      this.#signal.addEventListener("abort", cancel, { once: true });
+      watch.onStall(() => void reader.cancel("reading ended").catch(ignore));
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        watch.progress(read.value.seqNum + 1);
         this.#deliver(read.value);
         count++;
       }
+      watch.throwIfStalled();
       return count;
     } catch (error) {
-      if (this.#signal.aborted || this.#hasNothingMore(error)) return "end";
-      throw readError(error, {
-        stream: this.#stream.name,
-        seqNum: this.#position,
-        asked: this.#printStart(),
-      });
+      opening.then((session) => session.cancel("reading ended")).catch(ignore);
+      throw error;
     } finally {
-      if (cancel !== undefined) this.#signal.removeEventListener("abort", cancel);
+      watch.stop();
     }
   }
 
   #input(): ReadInput {
     const { start, endSeqNum, follow } = this.#range;
+    const bytes = this.#options.windowBytes;
     const position = this.#position;
     const limits =
-      endSeqNum === undefined || position === undefined
-        ? { bytes: this.#windowBytes }
-        : { bytes: this.#windowBytes, count: endSeqNum - position };
+      endSeqNum === undefined || position === undefined ? { bytes } : { bytes, count: endSeqNum - position };
     return {
       // A time after the last record means the tail, for a reader that waits.
       start: position === undefined ? { from: start, clamp: follow } : { from: { seqNum: position } },
@@ -134,31 +160,30 @@ export class Windows {
     return this.#position === undefined || tail === undefined || tail >= (this.#range.endSeqNum ?? 0);
   }
 
+  /** A session at the tail that is stalled gets a successor; elsewhere the time that may be without progress is over. */
+  #mayPass(error: unknown): boolean {
+    return isTransient(error) || (this.#range.follow && error instanceof ReadTimeoutError);
+  }
+
+  #error(error: unknown): unknown {
+    const context = { stream: this.#stream.name, seqNum: this.#position, asked: this.#printStart() };
+    return readError(error, context);
+  }
+
   #deliver(record: RawRecord): void {
     this.#position = record.seqNum + 1;
     this.#arrived.push(record);
-    this.#arrivedBytes += size(record);
+    this.#arrivedBytes += meteredBytes(record);
     this.#wakeConsumer?.();
     this.#wakeConsumer = undefined;
   }
 
   /** Wait until no more than a window is held, so that with the next it is two. */
   async #room(): Promise<void> {
-    while (this.#arrivedBytes + this.#takenBytes > this.#windowBytes && !this.#signal.aborted)
+    while (this.#arrivedBytes + this.#takenBytes > this.#options.windowBytes && !this.#signal.aborted)
       await new Promise<void>((resolve) => {
         this.#wakeFetcher = resolve;
       });
-  }
-
-  async #pause(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, EMPTY_PAUSE_MS);
-      this.#wakeFetcher = () => {
-        if (!this.#signal.aborted) return;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   readonly #wakeBoth = (): void => {
@@ -171,13 +196,6 @@ export class Windows {
     if (this.#position !== undefined) return `seqNum ${this.#position}`;
     return "timestamp" in start ? `timestamp ${start.timestamp}` : `seqNum ${start.seqNum}`;
   }
-}
-
-/** As S2 meters it. */
-function size({ headers, body }: RawRecord): number {
-  let bytes = 8 + body.length;
-  for (const [name, value] of headers) bytes += 2 + name.length + value.length;
-  return bytes;
 }
 
 function ignore(): void {}

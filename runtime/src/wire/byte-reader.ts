@@ -4,6 +4,8 @@ export class MalformedError extends Error {}
 /** Bytes use what WIRE.md reserves for later. The message is a sentence without a full stop. */
 export class UnsupportedError extends Error {}
 
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** Reads numbers from bytes, front to back, and refuses what a careful writer would not have written. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -51,6 +53,16 @@ export class ByteReader {
     const taken = this.#bytes.subarray(this.#at, this.#at + length);
     this.#at += length;
     return taken;
+  }
+
+  /** A length, and that many bytes of UTF-8. */
+  text(what: string): string {
+    const bytes = this.take(this.varint(`length of the ${what}`), what);
+    try {
+      return decoder.decode(bytes);
+    } catch {
+      throw new MalformedError(`the ${what} is not UTF-8`);
+    }
   }
 
   /** Four bytes, big-endian. */

@@ -1,5 +1,7 @@
 /** Bytes ↔ header ↔ part: the wire format of WIRE.md. Pure; knows no network and no clock. */
 
+export { ByteReader, MalformedError } from "./byte-reader.js";
+export { ByteWriter } from "./byte-writer.js";
 export { fenceRecord } from "./command.js";
 export {
   DEDUPE_WINDOW,

@@ -1,6 +1,6 @@
-import { InvalidOptionError } from "../errors.js";
-import { print, refuseUnknownOptions, wholeNumber } from "../options.js";
-import { readFacts } from "../server-errors.js";
+import { InvalidOptionError } from "./errors.js";
+import { print, refuseUnknownOptions, wholeNumber } from "./options.js";
+import { readFacts } from "./server-errors.js";
 
 /** How often, and after which pauses, something that failed for reasons that pass is tried again. */
 export interface RetryOptions {

@@ -1,0 +1,73 @@
+/**
+ *     outcome ─▶ (fetch) ─▶ decode ─▶ event
+ */
+import type { RawRecord } from "../events.js";
+import type { MessageDecoder } from "../versions/decoder.js";
+import { printWriterId, type UserHeader } from "../wire/index.js";
+import { type AnyEvent, type EventOrigin, MessageEvent, UnreadableEvent } from "./event.js";
+import type { Gap, Outcome, Refused, StoredMessage, WholeMessage } from "./outcome.js";
+import { ownBytes, ownRecord } from "./own-bytes.js";
+import type { StoredMessages } from "./stored-messages.js";
+
+export class EventMaker {
+  readonly #decoder: MessageDecoder;
+  readonly #stored: StoredMessages;
+
+  constructor(decoder: MessageDecoder, stored: StoredMessages) {
+    this.#decoder = decoder;
+    this.#stored = stored;
+  }
+
+  /** A promise for what has to be fetched only, so that nothing else waits. */
+  make(outcome: Outcome, origin: EventOrigin): AnyEvent | Promise<AnyEvent> {
+    switch (outcome.kind) {
+      case "message":
+        return this.#decode(outcome, ownBytes(outcome.bytes), origin);
+      case "stored":
+        return this.#fetch(outcome, origin);
+      case "refused":
+        return unreadable(outcome, outcome, origin);
+      case "gap":
+        return gapEvent(outcome, origin);
+    }
+  }
+
+  async #fetch(outcome: StoredMessage, origin: EventOrigin): Promise<AnyEvent> {
+    const fetched = await this.#stored.fetch(outcome.pointer, origin.seqNum);
+    if (!("bytes" in fetched)) return unreadable(fetched, outcome, origin);
+    return this.#decode(outcome, fetched.bytes, origin);
+  }
+
+  #decode(outcome: Omit<WholeMessage, "bytes" | "kind">, bytes: Uint8Array, origin: EventOrigin): AnyEvent {
+    const decoded = this.#decoder.decode(outcome.tag, bytes);
+    if (decoded.type === undefined) return unreadable(decoded, outcome, origin);
+    const { type, message, version } = decoded;
+    const headers = ownHeaders(outcome.headers);
+    const writerId = writerIdOf(outcome);
+    return new MessageEvent(origin, { type, message, index: outcome.index, writerId, headers, version });
+  }
+}
+
+function unreadable(
+  { reason, problem }: Pick<Refused, "problem" | "reason">,
+  outcome: { readonly writer: string | undefined; readonly records: readonly RawRecord[] },
+  origin: EventOrigin,
+): AnyEvent {
+  const records = outcome.records.map(ownRecord);
+  const { seqNum } = origin;
+  return new UnreadableEvent(origin, { reason, problem, seqNum, writerId: writerIdOf(outcome), records });
+}
+
+function gapEvent({ seqNum, end }: Gap, origin: EventOrigin): AnyEvent {
+  const missing = end - seqNum === 1 ? `Record ${seqNum} is` : `Records ${seqNum} to ${end - 1} are`;
+  const problem = `${missing} not on the log. They were trimmed, or their retention time is over.`;
+  return new UnreadableEvent(origin, { reason: "gap", problem, seqNum, writerId: undefined, records: [] });
+}
+
+function writerIdOf({ writer }: { readonly writer: string | undefined }): string | undefined {
+  return writer === undefined ? undefined : printWriterId(writer);
+}
+
+function ownHeaders(headers: readonly UserHeader[]): readonly UserHeader[] {
+  return headers.length === 0 ? headers : headers.map(([name, value]) => [name, ownBytes(value)] as const);
+}
