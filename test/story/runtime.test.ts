@@ -107,6 +107,7 @@ describe("messages through a stream", () => {
     expect(event).toEqual({
       type: "Text",
       message: "a",
+      index: 0,
       seqNum: 0,
       timestamp: new Date(1234),
       writerId: writer.id,

@@ -78,10 +78,13 @@ export class Assembler {
     return [...pending, { kind: "gap", seqNum: expected, end }];
   }
 
-  /** All that has to be remembered before the record `next`, which was not taken yet. */
+  /**
+   * All that has to be remembered before the record `next`, which was not taken yet. What is missing before it is told
+   * with it, so it is looked for again.
+   */
   checkpoint(next: number): Checkpoint {
     const pending = [this.#frames.oldestPending, this.#unsequenced.oldestPending];
-    const from = Math.min(next, ...pending.filter((seqNum) => seqNum !== undefined));
+    const from = Math.min(this.#expected ?? next, ...pending.filter((seqNum) => seqNum !== undefined));
     const joinedLate = this.#joinedLate ?? next > 0;
     return { from, joinedLate, writers: this.#recentWriters(), refused: [...this.#frames.refused()] };
   }

@@ -27,18 +27,20 @@ export class Bookmark {
 export class Bookmarks {
   readonly #stream: string;
   readonly #assembler: Assembler;
+  readonly #every: number;
   #current: Bookmark | undefined;
   #left = 0;
 
-  constructor(stream: string, assembler: Assembler) {
+  constructor(stream: string, assembler: Assembler, every: number = CHECKPOINT_RECORDS) {
     this.#stream = stream;
     this.#assembler = assembler;
+    this.#every = every;
   }
 
   /** The bookmark for the events of a record that is about to be taken. */
   before(seqNum: number): Bookmark {
     if (this.#current !== undefined && --this.#left > 0) return this.#current;
-    this.#left = Math.max(CHECKPOINT_RECORDS, this.#assembler.writers);
+    this.#left = Math.max(this.#every, this.#assembler.writers);
     this.#current = new Bookmark(this.#stream, this.#assembler.checkpoint(seqNum));
     return this.#current;
   }

@@ -44,6 +44,12 @@ export const MAX_CHECKPOINT_WRITERS = 4096;
 /** Ranges of all writers together, at most; each writer in order has one. */
 export const MAX_CHECKPOINT_RANGES = 65_536;
 
+/** Whether an event was delivered before, by the reader whose cursor this one goes on from. */
+export function isBehind(place: EventPlace, resumed: EventPlace | undefined): boolean {
+  if (resumed === undefined || place.seqNum > resumed.seqNum) return false;
+  return place.seqNum < resumed.seqNum || place.ordinal <= resumed.ordinal;
+}
+
 /** Take the pairs of `taken` (single seqs, ascending) out of `ranges`. */
 export function withoutSeqs(ranges: readonly number[], taken: readonly number[]): number[] {
   const left: number[] = [];

@@ -4,7 +4,7 @@
 import type { RawRecord } from "../events.js";
 import type { MessageDecoder } from "../versions/decoder.js";
 import { printWriterId, type UserHeader } from "../wire/index.js";
-import { type AnyEvent, type EventOrigin, MessageEvent, UnreadableEvent } from "./event.js";
+import { type AnyEvent, type EventOrigin, StreamMessageEvent, UnreadableEvent } from "./event.js";
 import type { Gap, Outcome, Refused, StoredMessage, WholeMessage } from "./outcome.js";
 import { ownBytes, ownRecord } from "./own-bytes.js";
 import type { StoredMessages } from "./stored-messages.js";
@@ -44,7 +44,14 @@ export class EventMaker {
     const { type, message, version } = decoded;
     const headers = ownHeaders(outcome.headers);
     const writerId = writerIdOf(outcome);
-    return new MessageEvent(origin, { type, message, index: outcome.index, writerId, headers, version });
+    return new StreamMessageEvent(origin, {
+      type,
+      message,
+      index: outcome.index,
+      writerId,
+      headers,
+      version,
+    });
   }
 }
 

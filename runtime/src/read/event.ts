@@ -3,7 +3,7 @@ import type { UserHeader } from "../wire/index.js";
 import type { Bookmark } from "./bookmark.js";
 
 /** An event of any stream: what the generic types are is known to the reader's caller. */
-export type AnyEvent = MessageEvent | UnreadableEvent;
+export type AnyEvent = StreamMessageEvent | UnreadableEvent;
 
 /** Where an event comes about: at which record, and as which of its events. */
 export interface EventOrigin {
@@ -28,7 +28,7 @@ abstract class EventWithCursor {
   }
 }
 
-export class MessageEvent extends EventWithCursor implements StreamMessage<string, unknown> {
+export class StreamMessageEvent extends EventWithCursor implements StreamMessage<string, unknown> {
   readonly type: string;
   readonly message: unknown;
   readonly seqNum: number;

@@ -5,7 +5,7 @@ import { MessageDecoder } from "../versions/decoder.js";
 import { Assembler } from "./assembler.js";
 import { Bookmarks } from "./bookmark.js";
 import { CaughtUp } from "./caught-up.js";
-import type { Checkpoint, EventPlace } from "./checkpoint.js";
+import { type Checkpoint, isBehind } from "./checkpoint.js";
 import { UnreadableError } from "./errors.js";
 import { type AnyEvent, UnreadableEvent } from "./event.js";
 import { EventMaker } from "./event-maker.js";
@@ -160,12 +160,6 @@ class Reading {
 
 function isUnreadable(event: AnyEvent): event is UnreadableEvent {
   return event instanceof UnreadableEvent;
-}
-
-/** Whether an event was delivered before, by the reader whose cursor this one goes on from. */
-function isBehind(place: EventPlace, resumed: EventPlace | undefined): boolean {
-  if (resumed === undefined || place.seqNum > resumed.seqNum) return false;
-  return place.seqNum < resumed.seqNum || place.ordinal <= resumed.ordinal;
 }
 
 function isAtEnd({ endSeqNum, endTimestamp }: ReadRange, { seqNum, timestamp }: RawRecord): boolean {

@@ -1,6 +1,12 @@
+import fc from "fast-check";
 import type { RawRecord } from "../../../runtime/src/events.js";
-import { type AnyEvent, Assembler } from "../../../runtime/src/read/assembler.js";
+import { Assembler } from "../../../runtime/src/read/assembler.js";
+import { Bookmarks } from "../../../runtime/src/read/bookmark.js";
+import type { AnyEvent } from "../../../runtime/src/read/event.js";
+import { EventMaker } from "../../../runtime/src/read/event-maker.js";
+import { type ReaderOptions, resolveReadOptions } from "../../../runtime/src/read/options.js";
 import type { Outcome } from "../../../runtime/src/read/outcome.js";
+import { StoredMessages } from "../../../runtime/src/read/stored-messages.js";
 import { MessageDecoder } from "../../../runtime/src/versions/decoder.js";
 import { compactLayout } from "../../../runtime/src/wire/compact.js";
 import { encodeSchemaTag, type WriterIdentity } from "../../../runtime/src/wire/index.js";
@@ -65,26 +71,95 @@ export function log(notation: string, firstSeqNum = 0): RawRecord[] {
 }
 
 /** Events as a notation: `A0@0 A1A2@5 incomplete@7`, each with its place. */
-export function showEvents(events: readonly AnyEvent[]): string {
-  return events
-    .map((event) => `${"reason" in event ? event.reason : event.message}@${event.seqNum}`)
-    .join(" ");
+export function showEvents(
+  events: readonly { readonly seqNum: number; readonly reason?: string; readonly message?: unknown }[],
+): string {
+  return events.map((event) => `${event.reason ?? event.message}@${event.seqNum}`).join(" ");
 }
 
 export function showOutcomes(outcomes: readonly Outcome[]): string {
-  return outcomes
-    .map((outcome) => (outcome.kind === "message" ? text.decode(outcome.bytes) : outcome.reason))
-    .join(" ");
+  return outcomes.map(showOutcome).join(" ");
+}
+
+export function showOutcome(outcome: Outcome): string {
+  if (outcome.kind === "message") return text.decode(outcome.bytes);
+  return outcome.kind === "refused" ? outcome.reason : outcome.kind;
 }
 
 export const noLimits = { maxMessageBytes: 1_000_000, maxPendingBytes: 1_000_000_000 };
 
+/** Options of a reader, all at their defaults but for these. */
+export function readerOptions(given: Partial<ReaderOptions> = {}): ReaderOptions {
+  const { maxMessageBytes } = noLimits;
+  const client = { maxMessageBytes, baseline: undefined, blobs: undefined };
+  return { ...resolveReadOptions({}, maxMessageBytes), ...client, ...given };
+}
+
 export function makeAssembler(limits = noLimits, expected?: number): Assembler {
-  return new Assembler(new MessageDecoder(chatContract, undefined), limits, expected);
+  return new Assembler(limits, expected);
 }
 
 /** What a reader delivers of these records, when reading ends behind the last. */
 export function deliver(records: readonly RawRecord[], assembler: Assembler = makeAssembler()): AnyEvent[] {
-  const events = records.flatMap((record) => assembler.take(record));
-  return [...events, ...assembler.finish(undefined, new Date(1000))];
+  const noStore = new StoredMessages(undefined, readerOptions(), new AbortController().signal);
+  const maker = new EventMaker(new MessageDecoder(chatContract, undefined), noStore);
+  const bookmarks = new Bookmarks("log", assembler);
+  const make = (outcomes: readonly Outcome[], { seqNum, timestamp }: RawRecord): AnyEvent[] =>
+    outcomes.map((outcome, ordinal) => {
+      const origin = { bookmark: bookmarks.latest(seqNum), seqNum, ordinal, timestamp };
+      const made = maker.make(outcome, origin);
+      if (made instanceof Promise) throw new Error("no record of a log in this notation points elsewhere");
+      return made;
+    });
+  const events = records.flatMap((record) => make(assembler.take(record), record));
+  const last = assembler.last;
+  return last === undefined ? events : [...events, ...make(assembler.finish(undefined), last)];
 }
+
+/** A message of a writer: `parts` words from `seq` on. */
+export function messageWords(letter: string, seq: number, parts: number): string[] {
+  if (parts === 1) return [`${letter}${seq}`];
+  return Array.from({ length: parts }, (_, place) =>
+    place === 0 ? `${letter}${seq}/${parts}` : `${letter}${seq + place}-`,
+  );
+}
+
+/** What a writer sends: its messages in order, as one list of words. */
+const sending = (letter: string) =>
+  fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 8 }).map((sizes) => {
+    const sent: string[] = [];
+    for (const parts of sizes) sent.push(...messageWords(letter, sent.length, parts));
+    return sent;
+  });
+
+/** A log that keeps to the invariants: each writer's parts once at least, then again and out of turn as it likes. */
+export const anyLog: fc.Arbitrary<string[]> = fc
+  .tuple(...["A", "B", "a", "b"].map(sending))
+  .chain((writers) => {
+    const parts = writers.flat();
+    const again = fc.array(fc.nat(Math.max(0, parts.length - 1)), { maxLength: 12 });
+    return fc.tuple(fc.constant(parts), again, fc.infiniteStream(fc.nat()), fc.boolean());
+  })
+  .map(([parts, again, random, inOrder]) => {
+    const draws = random[Symbol.iterator]();
+    const draw = (below: number): number => (draws.next().value ?? 0) % below;
+    let placed: string[] = [];
+    if (inOrder) {
+      // Each writer in its own order, all between each other.
+      const queues = ["A", "B", "a", "b"].map((letter) => parts.filter((word) => word.startsWith(letter)));
+      for (
+        let left = queues.filter((queue) => queue.length > 0);
+        left.length > 0;
+        left = left.filter((queue) => queue.length > 0)
+      )
+        placed.push(left[draw(left.length)]?.shift() ?? "");
+    } else placed = [...parts];
+    if (!inOrder)
+      for (let at = placed.length - 1; at > 0; at--) {
+        const other = draw(at + 1);
+        [placed[at], placed[other]] = [placed[other] ?? "", placed[at] ?? ""];
+      }
+    for (const index of again)
+      if (parts[index] !== undefined) placed.splice(draw(placed.length + 1), 0, parts[index]);
+    return placed;
+  });

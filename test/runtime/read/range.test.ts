@@ -4,6 +4,7 @@ import type { ReadFrom, ReadUntil } from "../../../runtime/src/read/options.js";
 import { resolveRange } from "../../../runtime/src/read/range.js";
 import type { StreamHandle } from "../../../runtime/src/stream-handle.js";
 import { InMemoryStream } from "../../../runtime/src/testing/index.js";
+import { readerOptions } from "./notation.js";
 
 /** Three records, the last one at 3000. */
 async function threeRecords(): Promise<InMemoryStream> {
@@ -28,16 +29,21 @@ describe("where a read starts, on a stream of three records", () => {
     it(JSON.stringify(from), async () => {
       const range = await resolveRange(
         await threeRecords(),
-        { from, until: undefined, follow: false },
+        readerOptions({ from, until: undefined, follow: false }),
         new AbortController().signal,
       );
-      expect(range).toMatchObject({ start, named, endSeqNum: 3, tailTimestamp: new Date(3000) });
+      expect(range).toMatchObject({
+        start,
+        named,
+        endSeqNum: 3,
+        tail: { seqNum: 3, timestamp: new Date(3000) },
+      });
     });
 
   it("not after its end", async () => {
     const reading = resolveRange(
       await threeRecords(),
-      { from: { seqNum: 4 }, until: undefined, follow: true },
+      readerOptions({ from: { seqNum: 4 }, until: undefined, follow: true }),
       new AbortController().signal,
     );
     await expect(reading).rejects.toMatchObject({ code: "POSITION_OUT_OF_RANGE", tail: 3 });
@@ -68,7 +74,7 @@ describe("where a read ends, on a stream of three records", () => {
       expect(
         await resolveRange(
           await threeRecords(),
-          { from: "start", until, follow },
+          readerOptions({ from: "start", until, follow }),
           new AbortController().signal,
         ),
       ).toMatchObject(want);
@@ -80,7 +86,11 @@ it("a signal ends the wait for a server that does not answer", async () => {
   const stream: StreamHandle = Object.assign(new InMemoryStream(), {
     checkTail: () => new Promise<never>(() => {}),
   });
-  const resolving = resolveRange(stream, { from: "start", until: undefined, follow: false }, stop.signal);
+  const resolving = resolveRange(
+    stream,
+    readerOptions({ from: "start", until: undefined, follow: false }),
+    stop.signal,
+  );
   stop.abort(new Error("enough"));
   await expect(resolving).rejects.toThrow("enough");
 });

@@ -2,11 +2,14 @@ import { AppendInput, AppendRecord, type ReadInput } from "@s2-dev/streamstore";
 import { describe, expect, it } from "vitest";
 import type { ReadRange } from "../../../runtime/src/read/range.js";
 import { Windows } from "../../../runtime/src/read/windows.js";
+import { resolveRetry } from "../../../runtime/src/retry.js";
 import type { StreamHandle } from "../../../runtime/src/stream-handle.js";
 import { InMemoryStream } from "../../../runtime/src/testing/index.js";
+import { readerOptions } from "./notation.js";
 
 const quarter = 262_144;
 const window = 1_048_576;
+const options = readerOptions({ windowBytes: window });
 
 interface Watched {
   readonly stream: InMemoryStream & StreamHandle;
@@ -44,7 +47,8 @@ function range(from: number, to: number | undefined, follow = false): ReadRange 
     endTimestamp: undefined,
     maxEvents: undefined,
     follow,
-    tailTimestamp: new Date(0),
+    tail: { seqNum: to ?? 0, timestamp: new Date(0) },
+    resumed: undefined,
   };
 }
 
@@ -64,21 +68,21 @@ async function settle(): Promise<void> {
 describe("windows", () => {
   it("read a range to its end, one bounded session after the other", async () => {
     const { stream, sessions } = await quarters(10);
-    const windows = new Windows(stream, range(1, 10), window, new AbortController().signal);
+    const windows = new Windows(stream, range(1, 10), options, new AbortController().signal);
     expect(await drain(windows)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(sessions).toEqual(["1", "5", "9"]);
   });
 
   it("do not read past the end of the range", async () => {
     const { stream } = await quarters(6);
-    expect(await drain(new Windows(stream, range(2, 5), window, new AbortController().signal))).toEqual([
+    expect(await drain(new Windows(stream, range(2, 5), options, new AbortController().signal))).toEqual([
       2, 3, 4,
     ]);
   });
 
   it("hold a consumer's window and one more, and ask for nothing before there is room", async () => {
     const { stream, sessions } = await quarters(40);
-    const windows = new Windows(stream, range(0, 40), window, new AbortController().signal);
+    const windows = new Windows(stream, range(0, 40), options, new AbortController().signal);
     const first = await windows.next();
     await settle();
     // The consumer works on the first records; a window's worth waits beside them, of two sessions at most.
@@ -92,7 +96,7 @@ describe("windows", () => {
   it("follow the tail, and end when the signal fires", async () => {
     const { stream } = await quarters(2);
     const stop = new AbortController();
-    const windows = new Windows(stream, range(0, undefined, true), window, stop.signal);
+    const windows = new Windows(stream, range(0, undefined, true), options, stop.signal);
     const seen: number[] = [];
     const read = async (): Promise<void> => {
       for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
@@ -119,7 +123,8 @@ describe("windows", () => {
         );
       },
     });
-    const windows = new Windows(stream, range(0, 6), window, new AbortController().signal);
+    const once = { ...options, retry: resolveRetry(false) };
+    const windows = new Windows(stream, range(0, 6), once, new AbortController().signal);
     const seen: number[] = [];
     const failure = await (async () => {
       for (;;) for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
@@ -132,6 +137,6 @@ describe("windows", () => {
   it("end quietly where a time lies after the last record", async () => {
     const { stream } = await quarters(1);
     const after = { ...range(0, 1), start: { timestamp: Date.now() + 60_000 } };
-    expect(await drain(new Windows(stream, after, window, new AbortController().signal))).toEqual([]);
+    expect(await drain(new Windows(stream, after, options, new AbortController().signal))).toEqual([]);
   });
 });
