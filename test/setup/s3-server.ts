@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AwsClient } from "aws4fetch";
 import { startServer } from "./start-server.js";
 import { cachedBinary, hasGo, install } from "./versitygw.mjs";
 
@@ -24,7 +23,9 @@ export async function startS3Server(command: string): Promise<S3Server & { stop(
   const folder = await mkdtemp(join(tmpdir(), "s2-codegen-s3-"));
   // Beside the objects, since not every file system of temporary files has extended attributes.
   const [objects, metadata] = [join(folder, "objects"), join(folder, "metadata")];
-  await mkdir(objects);
+  const bucket = "messages";
+  // A bucket is a folder here.
+  await mkdir(join(objects, bucket), { recursive: true });
   await mkdir(metadata);
   const credentials = { accessKeyId: "tests", secretAccessKey: "only-for-tests" };
   const keys = ["--access", credentials.accessKeyId, "--secret", credentials.secretAccessKey];
@@ -36,10 +37,6 @@ export async function startS3Server(command: string): Promise<S3Server & { stop(
       return [...keys, ...listen, "--quiet", "posix", "--sidecar", metadata, objects];
     },
   });
-  const bucket = "messages";
-  const client = new AwsClient({ ...credentials, service: "s3", region: "us-east-1" });
-  const made = await client.fetch(`${server.endpoint}/${bucket}`, { method: "PUT" });
-  if (!made.ok) throw new Error(`versitygw did not make a bucket: ${made.status} ${await made.text()}`);
   return {
     endpoint: server.endpoint,
     bucket,
