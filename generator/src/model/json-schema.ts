@@ -47,8 +47,6 @@ export type JsonType =
       readonly properties: readonly JsonProperty[];
       /** Type of the properties that are not listed; undefined when none is allowed, or nothing is said of them. */
       readonly rest: JsonType | undefined;
-      /** Whether others than those listed are refused. */
-      readonly closed: boolean;
     }
   | { readonly kind: "union"; readonly of: readonly JsonType[] }
   | { readonly kind: "intersection"; readonly of: readonly JsonType[] }

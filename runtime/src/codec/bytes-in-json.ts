@@ -53,7 +53,7 @@ export function bytesInObject(
     for (const name of Object.keys(rest === undefined ? properties : value)) {
       const inProperty = Object.hasOwn(properties, name) ? properties[name] : rest;
       if (inProperty !== undefined && Object.hasOwn(value, name) && value[name] !== undefined)
-        setOwn(copy, name, inProperty(value[name], convert));
+        copy[name] = inProperty(value[name], convert); // its own by now, even if called __proto__
     }
     return copy;
   };
@@ -94,11 +94,4 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
   );
-}
-
-/** Assignment to `__proto__`, which a record may have as a name, would set the prototype. */
-function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === "__proto__")
-    Object.defineProperty(object, name, { value, configurable: true, enumerable: true, writable: true });
-  else object[name] = value;
 }

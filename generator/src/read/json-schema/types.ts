@@ -94,7 +94,6 @@ function objectType(schema: JsonObject, of: (inner: JsonValue | undefined) => Js
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"].map(String) : []);
   const additional = schema["additionalProperties"];
   const patterns = isObject(schema["patternProperties"]) ? Object.values(schema["patternProperties"]) : [];
-  const closed = additional === false && patterns.length === 0;
   const others = [...patterns.map(of), ...(additional === false ? [] : [of(additional ?? true)])];
   const names = [
     ...Object.keys(described),
@@ -111,9 +110,10 @@ function objectType(schema: JsonObject, of: (inner: JsonValue | undefined) => Js
       deprecated: isDeprecated(property),
     };
   });
-  const indexed = isObject(additional) || patterns.length > 0 || (properties.length === 0 && !closed);
+  const indexed =
+    isObject(additional) || patterns.length > 0 || (properties.length === 0 && additional !== false);
   const rest = indexed ? union(others) : undefined;
-  return { kind: "object", properties, rest, closed };
+  return { kind: "object", properties, rest };
 }
 
 function arrayType(schema: JsonObject, of: (inner: JsonValue | undefined) => JsonType): JsonType {

@@ -31,10 +31,10 @@ describe("generated codecs give back", () => {
   for (const { name, given } of [
     { name: "a text", given: pair(TextCodec, { userId: "alice", content: "\u2028 𝄞 \0" }) },
     { name: "code", given: pair(CodeCodec, { userId: "alice", language: "rust", snippet: "" }) },
-    { name: "5 MiB of bytes", given: pair(ImageCodec, { userId: "alice", bytes: large }) },
+    { name: "bytes", given: pair(ImageCodec, { userId: "alice", bytes }) },
     {
-      name: "5 MiB of bytes in MessagePack",
-      given: pair(msgpack.ImageCodec, { userId: "alice", bytes: large }),
+      name: "bytes in MessagePack",
+      given: pair(msgpack.ImageCodec, { userId: "alice", bytes }),
     },
     {
       name: "bytes in a definition, a list and a record",
@@ -79,6 +79,16 @@ describe("generated codecs give back", () => {
     it(name, () => {
       const { codec, message } = given;
       expect(codec.decode(codec.encode(message))).toEqual(message);
+    });
+
+  for (const { name, codec } of [
+    { name: "JSON", codec: ImageCodec },
+    { name: "MessagePack", codec: msgpack.ImageCodec },
+  ])
+    it(`5 MiB of bytes in ${name}`, () => {
+      const back = codec.decode(codec.encode({ userId: "alice", bytes: large }));
+      // Not `toEqual`, which takes half a minute for so many bytes.
+      expect(Buffer.compare(back.bytes, large)).toBe(0);
     });
 });
 

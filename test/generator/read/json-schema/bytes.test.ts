@@ -53,6 +53,13 @@ describe("bytes", () => {
       want: "Some of these branches are objects with bytes",
     },
     {
+      name: "in branches with one constant",
+      given: {
+        anyOf: [object({ is: { const: "a" }, b: bytes }), object({ is: { const: "a" }, c: bytes })],
+      },
+      want: "Some of these branches are objects with bytes",
+    },
+    {
       name: "in some lists and not in others",
       given: {
         anyOf: [

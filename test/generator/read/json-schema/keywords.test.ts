@@ -52,6 +52,7 @@ describe("a schema is refused:", () => {
     { given: { id: "a" }, want: [`${at}/id The keyword`, `"$id"`] },
     { given: { additionalItems: false }, want: [`${at}/additionalItems The keyword`] },
     { given: { dependencies: {} }, want: [`${at}/dependencies The keyword`, `"dependentRequired"`] },
+    { given: { xnote: 1 }, want: [`${at}/xnote The keyword`] },
     { given: { minlength: 1 }, want: [`${at}/minlength The keyword`, `Did you mean "minLength"?`] },
     {
       given: { javaClass: "Foo" },

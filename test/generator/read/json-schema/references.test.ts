@@ -51,6 +51,19 @@ describe("a $ref leads", () => {
       want: "chat:Message chat:A",
     },
     {
+      name: "into an $id inside the file",
+      given: message("http://example.com/a#/properties/b", {
+        $defs: {
+          a: {
+            $id: "http://example.com/a",
+            type: "object",
+            properties: { b: true, c: { $ref: "#/properties/b" } },
+          },
+        },
+      }),
+      want: "chat:Message chat:B chat:A",
+    },
+    {
       name: "to a file",
       given: message("sub/part.json"),
       files: { "sub/part.json": json({ type: "string" }) },
