@@ -8,10 +8,10 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { userCacheFolder } from "./user-cache-folder.mjs";
 
-export const version = "1.8.0";
+const version = "1.8.0";
 
 /** Named by version, so that a new version is built beside the old one. */
-export function cacheFolder() {
+function cacheFolder() {
   return join(userCacheFolder(), "s2-codegen", `versitygw-${version}`, "bin");
 }
 

@@ -33,7 +33,7 @@ export interface LogVector {
   readonly events: readonly LogEvent[];
 }
 
-export type LogEvent =
+type LogEvent =
   | {
       readonly seqNum: number;
       /** In a packed record; else left out. */
