@@ -1,4 +1,5 @@
-import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { DescEnum, DescExtension, DescFile, DescMessage } from "@bufbuild/protobuf";
+import { nestedTypes } from "@bufbuild/protobuf/reflect";
 import type { ProtoSchemaFile } from "../model/model.js";
 import type { DeclaredName } from "./file-plan.js";
 
@@ -10,6 +11,8 @@ export interface ProtoNames {
   readonly shapes: ReadonlyMap<DescType, string>;
   /** `TextSchema`. */
   readonly schemas: ReadonlyMap<DescType, string>;
+  /** In the order of the file. */
+  readonly extensions: ReadonlyMap<DescExtension, string>;
   /** `file_chat`, the descriptor of the file. */
   readonly file: string;
 }
@@ -47,8 +50,14 @@ function settleNames(file: DescFile): ProtoNames {
   const types = typesOf(file);
   const shapes = new Map(types.map((type) => [type, free(flatName(type))]));
   const fileName = free(`file_${file.name.replace(/[^a-zA-Z0-9_]+/g, "_")}`);
-  const schemas = new Map(types.map((type) => [type, free(`${flatName(type)}Schema`)]));
-  return { shapes, schemas, file: fileName };
+  const schemas = new Map<DescType, string>();
+  const extensions = new Map<DescExtension, string>();
+  // protoc-gen-es has one pass for both, and for services, which we pass over.
+  for (const type of nestedTypes(file)) {
+    if (type.kind === "extension") extensions.set(type, free(flatName(type)));
+    else if (type.kind !== "service") schemas.set(type, free(`${flatName(type)}Schema`));
+  }
+  return { shapes, schemas, extensions, file: fileName };
 }
 
 /** Every message and enum of a file: each message before what is declared in it, enums of the file last. */
@@ -62,7 +71,7 @@ export function typesOf(file: DescFile): DescType[] {
 }
 
 /** TypeScript has no packages and no nested types: `chat.v1.Text.Style` is `Text_Style`. */
-function flatName({ typeName, file }: DescType): string {
+function flatName({ typeName, file }: DescType | DescExtension): string {
   const { package: packageName } = file.proto;
   const offset = packageName === "" ? 0 : packageName.length + 1;
   return typeName.slice(offset).replaceAll(".", "_");
@@ -70,9 +79,10 @@ function flatName({ typeName, file }: DescType): string {
 
 /** Every name that the types and codecs of a file declare at the top level of its module. */
 export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly DeclaredName[] {
-  const { shapes, schemas, file } = protoNames(proto.descriptor);
+  const { shapes, schemas, extensions, file } = protoNames(proto.descriptor);
   const { descriptor } = proto;
-  const at = (type: DescType): DeclaredName["at"] => proto.places.get(type.typeName) ?? { path };
+  const at = (type: DescType | DescExtension): DeclaredName["at"] =>
+    proto.places.get(type.typeName) ?? { path };
   return [
     ...typesOf(descriptor).flatMap((type) => [
       {
@@ -90,6 +100,11 @@ export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly D
       name: codecName(message),
       what: `the codec of message ${message.typeName}`,
       at: at(message),
+    })),
+    ...[...extensions].map(([extension, name]) => ({
+      name,
+      what: `extension ${extension.typeName}`,
+      at: at(extension),
     })),
     { name: file, what: "the descriptor of the file", at: { path } },
   ];

@@ -4,6 +4,7 @@ import type { FilePlan } from "../../plan/file-plan.js";
 import { type ProtoNames, protoNames, typesOf } from "../../plan/proto-names.js";
 import { type Code, code, join, typeFrom, valueFrom } from "../code.js";
 import { emitEnum } from "./proto/enum.js";
+import { emitExtension } from "./proto/extension.js";
 import { assign } from "./proto/layout.js";
 import { emitMessage } from "./proto/message.js";
 import { ProtoReferences } from "./proto/references.js";
@@ -23,6 +24,7 @@ export function emitProtoTypes({ source }: FilePlan): Code {
         const shape = type.kind === "message" ? emitMessage(type, references) : emitEnum(type, references);
         return code`${shape}\n${emitSchema(type, names)}`;
       }),
+      ...[...names.extensions.keys()].map((extension) => emitExtension(extension, references)),
     ],
     "\n",
   );

@@ -19,20 +19,32 @@ import { FeatureSet_FieldPresence as FieldPresence } from "@bufbuild/protobuf/wk
  * (`jstype`) are left out: none of them changes bytes.
  */
 export function canonicalProto(root: DescMessage): string {
-  const messages: Record<string, unknown> = {};
-  const enums: Record<string, unknown> = {};
+  const messages = new Map<string, string>();
+  const enums = new Map<string, string>();
   const pending: DescMessage[] = [root];
   for (let message = pending.pop(); message !== undefined; message = pending.pop()) {
-    if (Object.hasOwn(messages, message.typeName)) continue;
-    messages[message.typeName] = {
-      fields: Object.fromEntries(message.fields.map((field) => [field.number, canonicalField(field)])),
-    };
+    if (messages.has(message.typeName)) continue;
+    messages.set(message.typeName, textOf(message));
     for (const field of message.fields) {
       if (field.message !== undefined) pending.push(field.message);
-      if (field.enum !== undefined) enums[field.enum.typeName] = canonicalEnum(field.enum);
+      if (field.enum !== undefined) enums.set(field.enum.typeName, textOf(field.enum));
     }
   }
-  return sortedJson({ root: root.typeName, messages, enums });
+  return `{"enums":${objectOf(enums)},"messages":${objectOf(messages)},"root":${JSON.stringify(root.typeName)}}`;
+}
+
+const texts = new WeakMap<DescMessage | DescEnum, string>();
+
+/** A type that many messages reach is put into text once. */
+function textOf(type: DescMessage | DescEnum): string {
+  const text =
+    texts.get(type) ?? sortedJson(type.kind === "enum" ? canonicalEnum(type) : canonicalMessage(type));
+  texts.set(type, text);
+  return text;
+}
+
+function canonicalMessage({ fields }: DescMessage): Record<string, unknown> {
+  return { fields: Object.fromEntries(fields.map((field) => [field.number, canonicalField(field)])) };
 }
 
 function canonicalField(field: DescField): Record<string, unknown> {
@@ -72,12 +84,14 @@ function canonicalEnum({ open, values }: DescEnum): Record<string, unknown> {
   return { open, values: Object.fromEntries(values.map((value) => [value.name, value.number])) };
 }
 
-/** Sorted by code unit, since JavaScript puts keys that are numbers first; undefined members are left out. */
 function sortedJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`);
-  return `{${members.join(",")}}`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return objectOf(members.map(([key, member]) => [key, sortedJson(member)]));
+}
+
+/** Sorted by code unit, since JavaScript puts keys that are numbers first. */
+function objectOf(members: Iterable<readonly [key: string, json: string]>): string {
+  const sorted = [...members].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(",")}}`;
 }

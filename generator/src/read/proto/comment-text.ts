@@ -1,6 +1,7 @@
 import type {
   DescEnum,
   DescEnumValue,
+  DescExtension,
   DescField,
   DescFile,
   DescMessage,
@@ -10,9 +11,10 @@ import {
   DescriptorProtoSchema,
   EnumDescriptorProtoSchema,
   FileDescriptorProtoSchema,
+  type SourceCodeInfo_Location,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 
-type Documented = DescMessage | DescEnum | DescEnumValue | DescField | DescOneof;
+type Documented = DescMessage | DescEnum | DescEnumValue | DescField | DescExtension | DescOneof;
 
 /** What the comments at a declaration say, leading and trailing ones, without comment marks. */
 export function docsOf(desc: Documented): string | undefined {
@@ -34,41 +36,60 @@ function pathOf(desc: Documented): number[] {
   switch (desc.kind) {
     case "message":
       return desc.parent === undefined
-        ? [fileField.messageType.number, desc.file.proto.messageType.indexOf(desc.proto)]
-        : [
-            ...pathOf(desc.parent),
-            messageField.nestedType.number,
-            desc.parent.proto.nestedType.indexOf(desc.proto),
-          ];
+        ? [fileField.messageType.number, indexIn(desc.file.proto.messageType, desc.proto)]
+        : within(desc.parent, messageField.nestedType.number, desc.parent.proto.nestedType, desc.proto);
     case "enum":
       return desc.parent === undefined
-        ? [fileField.enumType.number, desc.file.proto.enumType.indexOf(desc.proto)]
-        : [
-            ...pathOf(desc.parent),
-            messageField.enumType.number,
-            desc.parent.proto.enumType.indexOf(desc.proto),
-          ];
+        ? [fileField.enumType.number, indexIn(desc.file.proto.enumType, desc.proto)]
+        : within(desc.parent, messageField.enumType.number, desc.parent.proto.enumType, desc.proto);
+    case "extension":
+      return desc.parent === undefined
+        ? [fileField.extension.number, indexIn(desc.file.proto.extension, desc.proto)]
+        : within(desc.parent, messageField.extension.number, desc.parent.proto.extension, desc.proto);
     case "enum_value":
-      return [
-        ...pathOf(desc.parent),
+      return within(
+        desc.parent,
         EnumDescriptorProtoSchema.field.value.number,
-        desc.parent.proto.value.indexOf(desc.proto),
-      ];
+        desc.parent.proto.value,
+        desc.proto,
+      );
     case "field":
-      return [...pathOf(desc.parent), messageField.field.number, desc.parent.proto.field.indexOf(desc.proto)];
+      return within(desc.parent, messageField.field.number, desc.parent.proto.field, desc.proto);
     case "oneof":
-      return [
-        ...pathOf(desc.parent),
-        messageField.oneofDecl.number,
-        desc.parent.proto.oneofDecl.indexOf(desc.proto),
-      ];
+      return within(desc.parent, messageField.oneofDecl.number, desc.parent.proto.oneofDecl, desc.proto);
   }
 }
 
+function within<Proto extends object>(
+  parent: DescMessage | DescEnum,
+  member: number,
+  protos: readonly Proto[],
+  proto: Proto,
+): number[] {
+  return [...pathOf(parent), member, indexIn(protos, proto)];
+}
+
+const indices = new WeakMap<readonly object[], ReadonlyMap<object, number>>();
+
+/** `indexOf`, which would make the docs of a message quadratic in its fields. */
+function indexIn<Proto extends object>(protos: readonly Proto[], proto: Proto): number {
+  const known = indices.get(protos) ?? new Map(protos.map((it, index) => [it, index]));
+  indices.set(protos, known);
+  return known.get(proto) ?? -1;
+}
+
+const locations = new WeakMap<DescFile, ReadonlyMap<string, SourceCodeInfo_Location>>();
+
+function locationsOf(file: DescFile): ReadonlyMap<string, SourceCodeInfo_Location> {
+  const known =
+    locations.get(file) ??
+    new Map(file.proto.sourceCodeInfo?.location.map((location) => [location.path.join(), location]));
+  locations.set(file, known);
+  return known;
+}
+
 function docsAt(file: DescFile, path: readonly number[]): string | undefined {
-  const location = file.proto.sourceCodeInfo?.location.find(
-    (it) => it.path.length === path.length && it.path.every((part, index) => part === path[index]),
-  );
+  const location = locationsOf(file).get(path.join());
   const texts = [location?.leadingComments, location?.trailingComments].flatMap((text) =>
     text === undefined || text.trim() === "" ? [] : [cleanText(text)],
   );

@@ -1,4 +1,4 @@
-import { createFileRegistry, type DescFile } from "@bufbuild/protobuf";
+import type { DescFile } from "@bufbuild/protobuf";
 import type { Problem } from "../../errors.js";
 import type { Note, Place, ProtoSchemaFile, Variant } from "../../model/model.js";
 import { protoNames } from "../../plan/proto-names.js";
@@ -6,10 +6,11 @@ import type { ReadResult, SchemaSource } from "../result.js";
 import { canonicalProto } from "./canonical.js";
 import { docsOf, fileDocsOf } from "./comment-text.js";
 import { setCustomOptions } from "./describe/custom-options.js";
+import { describedFile } from "./describe/descriptor.js";
 import { type DescribedFile, describeFile } from "./describe/file.js";
 import { type LoadedFile, loadFiles, type WellKnownFile } from "./imports/load.js";
 import { linkFile } from "./link/link.js";
-import { type FileScope, fileScopes } from "./link/scope.js";
+import { type FileScope, fileScopes, visibleFiles } from "./link/scope.js";
 import { declaredSymbols, type ProtoSymbol } from "./link/symbols.js";
 import { checkEnumUse } from "./validate/enum-use.js";
 import { checkExtensionUse } from "./validate/extension-use.js";
@@ -39,16 +40,12 @@ export function readProto(entries: readonly SchemaSource[], options: ReadProtoOp
   }
   if (problems.length > 0) return { files: [], problems, notes };
 
-  const descriptors = new Map<string, DescFile>();
   const schemas = new Map<string, ProtoSchemaFile>();
   const descriptorOf = (file: LoadedFile | WellKnownFile): DescFile | undefined =>
     file.kind === "loaded" ? schemas.get(file.declaration.path)?.proto.descriptor : file.descriptor;
   for (const { file, scope, proto, customOptions } of described) {
-    for (const imported of file.imports)
-      if (imported?.kind === "well-known") descriptors.set(imported.importName, imported.descriptor);
-    const registry = createFileRegistry(proto, (name) => fileNamed(name, file, schemas, descriptors));
-    const descriptor = registry.getFile(proto.name);
-    if (descriptor === undefined) continue;
+    const visible = [...visibleFiles(file)].flatMap((it) => descriptorOf(it) ?? []);
+    const descriptor = describedFile(proto, visible);
     schemas.set(file.declaration.path, schemaFile(file, descriptor));
     problems.push(...setCustomOptions(customOptions, scope, descriptorOf));
     const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
@@ -59,27 +56,15 @@ export function readProto(entries: readonly SchemaSource[], options: ReadProtoOp
   return { files: inOrder(entries, schemas), problems, notes };
 }
 
-/** By the importing file, since two entries may each have a file of one name in their own folders. */
-function fileNamed(
-  name: string,
-  file: LoadedFile,
-  schemas: ReadonlyMap<string, ProtoSchemaFile>,
-  wellKnown: ReadonlyMap<string, DescFile>,
-): DescFile | undefined {
-  const imported = file.imports.find((it) => it?.importName === name);
-  if (imported?.kind === "loaded") return schemas.get(imported.declaration.path)?.proto.descriptor;
-  return wellKnown.get(name);
-}
-
 function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
-  const places = placesOf(file, ["message", "enum"]);
+  const places = placesOf(file, ["message", "enum", "extension"]);
   return {
     language: "proto",
     path: file.declaration.path,
     module: file.module,
     docs: fileDocsOf(descriptor),
     variants: file.isEntry ? variantsOf(descriptor, places) : [],
-    proto: { importName: file.importName, descriptor, imports: reachableModules(file), places },
+    proto: { importName: file.importName, descriptor, imports: visibleModules(file), places },
   };
 }
 
@@ -108,15 +93,9 @@ function topOf({ declaration: { path, syntax } }: LoadedFile): Place {
   return syntax?.at ?? { path, line: 1, column: 1 };
 }
 
-function reachableModules(file: LoadedFile): Map<string, string> {
-  const modules = new Map<string, string>();
-  const visit = (imported: LoadedFile | WellKnownFile | undefined): void => {
-    if (imported?.kind !== "loaded" || modules.has(imported.importName)) return;
-    modules.set(imported.importName, imported.module);
-    imported.imports.forEach(visit);
-  };
-  file.imports.forEach(visit);
-  return modules;
+function visibleModules(file: LoadedFile): Map<string, string> {
+  const others = [...visibleFiles(file)].filter((it) => it !== file);
+  return new Map(others.flatMap((it) => (it.kind === "loaded" ? [[it.importName, it.module]] : [])));
 }
 
 /** What is in a file and leads to nothing. */

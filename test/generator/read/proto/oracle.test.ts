@@ -83,9 +83,9 @@ function commentsIn({ sourceCodeInfo }: FileDescriptorProto): unknown {
   );
 }
 
-/** Paths of messages (4, nested 3), enums (5, nested 4), fields (2), oneofs (8), values (2), syntax (12), package (2). */
+/** Messages (4, nested 3), enums (5, nested 4) and values (2), fields (2), extensions (7, nested 6), oneofs (8); the head. */
 function isDocumented(path: readonly number[]): boolean {
-  return /^(?:12|14|2|4,\d+(?:,3,\d+)*(?:,[28],\d+|,4,\d+(?:,2,\d+)?)?|5,\d+(?:,2,\d+)?)$/.test(
+  return /^(?:12|14|2|4,\d+(?:,3,\d+)*(?:,[268],\d+|,4,\d+(?:,2,\d+)?)?|7,\d+|5,\d+(?:,2,\d+)?)$/.test(
     path.join(","),
   );
 }

@@ -1,11 +1,11 @@
-import { type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
+import { type DescExtension, type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
 import { scalarTypeScriptType } from "@bufbuild/protobuf/codegenv2";
 import { type Code, code, type Printable, typeFrom } from "../../code.js";
 import type { ProtoReferences } from "./references.js";
 
 /** The type that protobuf-es gives a field, and whether its property is one that may be left out. */
 export function fieldType(
-  field: DescField,
+  field: DescField | DescExtension,
   references: ProtoReferences,
 ): { type: Printable; optional: boolean } {
   switch (field.fieldKind) {
@@ -25,7 +25,10 @@ export function fieldType(
   }
 }
 
-function listItem(field: DescField & { fieldKind: "list" }, references: ProtoReferences): Printable {
+function listItem(
+  field: (DescField | DescExtension) & { fieldKind: "list" },
+  references: ProtoReferences,
+): Printable {
   switch (field.listKind) {
     case "scalar":
       return scalarTypeScriptType(field.scalar, field.longAsString);
@@ -67,11 +70,15 @@ function keyType(key: ScalarType): "number" | "string" {
 const wrapper = /^google\.protobuf\.(?:Double|Float|U?Int(?:32|64)|Bool|String|Bytes)Value$/;
 
 /** protobuf-es unwraps wrappers in singular fields, and has plain objects for `Struct`. */
-function messageType(field: DescField, message: DescMessage, references: ProtoReferences): Printable {
+function messageType(
+  field: DescField | DescExtension,
+  message: DescMessage,
+  references: ProtoReferences,
+): Printable {
   const wrapped = wrapper.test(message.typeName) ? message.fields[0]?.scalar : undefined;
   if (wrapped !== undefined && field.oneof === undefined && field.fieldKind === "message")
     return scalarTypeScriptType(wrapped, false);
-  if (message.typeName === "google.protobuf.Struct" && field.parent.typeName !== "google.protobuf.Value")
+  if (message.typeName === "google.protobuf.Struct" && field.parent?.typeName !== "google.protobuf.Value")
     return typeFrom({ package: "@bufbuild/protobuf" }, "JsonObject");
   return references.shape(message);
 }

@@ -1,4 +1,4 @@
-import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { DescEnum, DescExtension, DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { ProtoSchemaFile } from "../../../model/model.js";
 import { protoNames } from "../../../plan/proto-names.js";
 import { type ImportSource, type Printable, typeFrom, valueFrom } from "../../code.js";
@@ -17,7 +17,12 @@ export class ProtoReferences {
     return from === undefined ? name : typeFrom(from, name);
   }
 
-  /** The descriptor of an imported file. */
+  /** An extension that this module declares. */
+  extension(extension: DescExtension): string {
+    return protoNames(extension.file).extensions.get(extension) ?? extension.name;
+  }
+
+  /** The descriptor of an imported file, or of the module's own. */
   file(file: DescFile): Printable {
     const { file: name } = protoNames(file);
     const from = this.#moduleOf(file);

@@ -19,6 +19,7 @@ const {
   package: PACKAGE,
   messageType: MESSAGE_TYPE,
   enumType: ENUM_TYPE,
+  extension: EXTENSION,
   syntax: SYNTAX,
 } = FileDescriptorProtoSchema.field;
 
@@ -55,8 +56,10 @@ export function describeFile({ declaration, importName }: LoadedFile, links: Lin
       );
     else if (member.kind === "service") proto.service.push(describeService(member, packageName, context));
     else
-      for (const field of member.fields)
+      for (const field of member.fields) {
+        context.comment([EXTENSION.number, proto.extension.length], field.comments);
         proto.extension.push(describeExtension(field, member.extendee, packageName, context));
+      }
   }
 
   const options = describeOptions(FileOptionsSchema, declaration.options, packageName, context);

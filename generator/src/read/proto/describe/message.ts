@@ -25,6 +25,7 @@ import { describeOptions } from "./options.js";
 const FIELD = DescriptorProtoSchema.field.field.number;
 const NESTED_TYPE = DescriptorProtoSchema.field.nestedType.number;
 const ENUM_TYPE = DescriptorProtoSchema.field.enumType.number;
+const EXTENSION = DescriptorProtoSchema.field.extension.number;
 const ONEOF_DECL = DescriptorProtoSchema.field.oneofDecl.number;
 
 /** `scope` is the full name of what the message is declared in; `path` leads to it in the file's descriptor. */
@@ -73,8 +74,10 @@ export function describeMessage(
         describeEnum(member, fullName, [...path, ENUM_TYPE, message.enumType.length], context),
       );
     else if (member.kind === "extend")
-      for (const field of member.fields)
+      for (const field of member.fields) {
+        context.comment([...path, EXTENSION, message.extension.length], field.comments);
         message.extension.push(describeExtension(field, member.extendee, fullName, context));
+      }
     else if (member.kind === "reserved") {
       message.reservedName.push(...member.names.map((name) => name.text));
       for (const range of member.ranges)

@@ -26,6 +26,9 @@ export const scalarTypes: ReadonlySet<string> = new Set([
 /** What each type name in a file means; scalar types are not listed. */
 export type Links = ReadonlyMap<Text, ProtoSymbol>;
 
+/** A suggestion looks at every type there is; more problems than this are hardly read one by one. */
+const MOST_SUGGESTED = 50;
+
 /** Find what every type name in a file means. */
 export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; problems: Problem[] } {
   const links = new Map<Text, ProtoSymbol>();
@@ -40,7 +43,8 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
       return;
     }
     const other = found ?? resolveName(name.text, within, scope, false).found;
-    if (other === undefined) problems.push(undefinedName(name, resolution.shadowedBy, scope));
+    if (other === undefined)
+      problems.push(undefinedName(name, resolution.shadowedBy, scope, problems.length < MOST_SUGGESTED));
     else {
       const wanted = onlyMessages ? "a message" : "a message or an enum";
       problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${withArticle(other.kind)}.` });
@@ -77,7 +81,12 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
   return { links, problems };
 }
 
-function undefinedName(name: Text, shadowedBy: ProtoSymbol | undefined, scope: FileScope): Problem {
+function undefinedName(
+  name: Text,
+  shadowedBy: ProtoSymbol | undefined,
+  scope: FileScope,
+  suggesting: boolean,
+): Problem {
   const fullName = name.text.replace(/^\./, "");
   const elsewhere = scope.visible.has(fullName) ? undefined : scope.elsewhere.get(fullName);
   if (elsewhere !== undefined && elsewhere.kind !== "package" && elsewhere.file.kind === "loaded") {
@@ -93,7 +102,7 @@ function undefinedName(name: Text, shadowedBy: ProtoSymbol | undefined, scope: F
       text: `"${name.text}" is looked for in "${shadowedBy.fullName}", the innermost scope that has its first part, and is not there.`,
       remedy: `Write ".${name.text}" with a dot in front.`,
     };
-  const meant = suggestType(name.text, scope);
+  const meant = suggesting ? suggestType(name.text, scope) : undefined;
   const remedy =
     meant === undefined
       ? undefined

@@ -20,21 +20,23 @@ export function fileScopes(files: readonly LoadedFile[]): ReadonlyMap<LoadedFile
   };
   const elsewhere = table(files.flatMap(symbols));
   return new Map(
-    files.map((file) => [file, { visible: table(visibleFiles(file).flatMap(symbols)), elsewhere }]),
+    files.map((file) => [file, { visible: table([...visibleFiles(file)].flatMap(symbols)), elsewhere }]),
   );
 }
 
-function visibleFiles(file: LoadedFile): (LoadedFile | WellKnownFile)[] {
-  const publicImports = (imported: LoadedFile | WellKnownFile): (LoadedFile | WellKnownFile)[] => [
-    imported,
-    ...(imported.kind === "well-known"
-      ? []
-      : imported.imports.flatMap((it, index) =>
-          it !== undefined && imported.declaration.imports[index]?.kind === "public" ? publicImports(it) : [],
-        )),
-  ];
-  const imported = file.imports.flatMap((it) => (it === undefined ? [] : publicImports(it)));
-  return [...new Set([file, ...imported])];
+/** A file itself, those that it imports, and what these import publicly, each once. */
+export function visibleFiles(file: LoadedFile): ReadonlySet<LoadedFile | WellKnownFile> {
+  const visible = new Set<LoadedFile | WellKnownFile>([file]);
+  const add = (imported: LoadedFile | WellKnownFile | undefined): void => {
+    if (imported === undefined || visible.has(imported)) return;
+    visible.add(imported);
+    if (imported.kind === "well-known") return;
+    imported.imports.forEach((it, index) => {
+      if (imported.declaration.imports[index]?.kind === "public") add(it);
+    });
+  };
+  file.imports.forEach(add);
+  return visible;
 }
 
 function table(symbols: readonly ProtoSymbol[]): Map<string, ProtoSymbol> {

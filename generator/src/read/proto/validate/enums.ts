@@ -2,7 +2,7 @@ import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { EnumDeclaration, EnumValueDeclaration } from "../parse/declarations.js";
-import { overlaps, repeatedNames } from "./field-numbers.js";
+import { overlaps, rangeFinder, repeatedNames } from "./field-numbers.js";
 import { enumsOf, syntaxOf } from "./walk.js";
 
 /** Enums have values, proto3's start with zero, numbers are used once unless aliases are allowed. */
@@ -81,14 +81,16 @@ function checkAliases({ name, values, options }: EnumDeclaration): Problem[] {
 function checkReserved({ values, reserved }: EnumDeclaration): Problem[] {
   const ranges = reserved.flatMap((it) => it.ranges);
   const names = reserved.flatMap((it) => it.names);
+  const rangeAt = rangeFinder(ranges);
+  const nameOf = new Map(names.map((name) => [name.text, name]));
   const used = values.flatMap(({ name, number }) => {
     const problems: Problem[] = [];
-    const range = ranges.find((it) => it.start.value <= number.value && number.value <= it.end.value);
+    const range = rangeAt(number.value);
     if (range !== undefined) {
       const text = `value "${name.text}" has number ${number.value}, which is reserved (${printPlace(range.start.at)}).`;
       problems.push({ at: number.at, text, remedy: "Give it a number that was never used." });
     }
-    const reservedName = names.find((it) => it.text === name.text);
+    const reservedName = nameOf.get(name.text);
     if (reservedName !== undefined)
       problems.push({
         at: name.at,

@@ -52,23 +52,24 @@ function checkUsedOnce(fields: readonly FieldDeclaration[]): Problem[] {
 
 function checkReserved(message: MessageDeclaration): Problem[] {
   const reserved = reservedOf(message);
-  const ranges = reserved.flatMap((it) => it.ranges);
-  const names = reserved.flatMap((it) => it.names);
+  const rangeAt = rangeFinder(reserved.flatMap((it) => it.ranges));
+  const names = new Map(reserved.flatMap((it) => it.names).map((name) => [name.text, name]));
   const extensions = message.members.flatMap((it) => (it.kind === "extensions" ? it.ranges : []));
+  const extensionsAt = rangeFinder(extensions);
   return fieldsOf(message).flatMap(({ name, number }) => {
     const problems: Problem[] = [];
-    const range = ranges.find((it) => contains(it, number.value));
+    const range = rangeAt(number.value);
     if (range !== undefined) {
       const text = `field "${name.text}" has number ${number.value}, which is reserved (${printPlace(range.start.at)}).`;
       problems.push({ at: number.at, text, remedy: "Give it a number that was never used." });
     }
-    if (extensions.some((it) => contains(it, number.value)))
+    if (extensionsAt(number.value) !== undefined)
       problems.push({
         at: number.at,
         text: `field "${name.text}" has number ${number.value}, which is kept for extensions.`,
         remedy: "Give it another number.",
       });
-    const reservedName = names.find((it) => it.text === name.text);
+    const reservedName = names.get(name.text);
     if (reservedName !== undefined) {
       const text = `"${name.text}" is reserved (${printPlace(reservedName.at)}).`;
       problems.push({ at: name.at, text, remedy: "Give the field a name that was never used." });
@@ -77,8 +78,22 @@ function checkReserved(message: MessageDeclaration): Problem[] {
   });
 }
 
-function contains({ start, end }: NumberRange, number: number): boolean {
-  return start.value <= number && number <= end.value;
+/** Finds the range that a number lies in. Where ranges overlap, which is told elsewhere, one may be missed. */
+export function rangeFinder(ranges: readonly NumberRange[]): (number: number) => NumberRange | undefined {
+  const sorted = [...ranges].sort((a, b) => a.start.value - b.start.value);
+  return (number) => {
+    let low = 0;
+    let high = sorted.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const range = sorted[middle];
+      if (range === undefined) return undefined;
+      if (number < range.start.value) high = middle - 1;
+      else if (number > range.end.value) low = middle + 1;
+      else return range;
+    }
+    return undefined;
+  };
 }
 
 /** Ranges go upwards, are within the numbers of fields, and do not overlap. */
