@@ -190,8 +190,12 @@ export class Pipeline {
     }
   };
 
-  /** An append failed: everything that is not durable fails with it, since what comes later must not overtake it. */
-  fail(error: unknown): void {
+  /**
+   * An append failed: everything that is not durable fails with it, since what comes later must not overtake it.
+   *
+   * @param culprit - What it is about, when that was not sent yet: it gets the error, and not that the writer is closed.
+   */
+  fail(error: unknown, culprit?: Outgoing): void {
     if (this.#failure !== undefined) return;
     clearTimeout(this.#timer);
     const waitedMs = Math.round(performance.now() - (this.#oldest?.since ?? performance.now()));
@@ -203,9 +207,11 @@ export class Pipeline {
     const waiting = this.#queue.drain();
     for (const { completes } of this.#inFlight)
       for (const { message } of completes) this.#tell(message.waiter, failure);
-    for (const { taken, messages } of waiting)
-      for (const { waiter } of messages)
-        this.#tell(waiter, taken > 0 ? failure : new WriterClosedError({ cause: failure }));
+    for (const outgoing of waiting) {
+      const isConcerned = outgoing.taken > 0 || outgoing === culprit;
+      for (const { waiter } of outgoing.messages)
+        this.#tell(waiter, isConcerned ? failure : new WriterClosedError({ cause: failure }));
+    }
     for (const { flushed } of this.#flushes) this.#tell(flushed, failure);
     this.#tell(this.#room, failure);
     this.#inFlight = [];

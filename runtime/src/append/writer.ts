@@ -278,7 +278,7 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
         this.#pipeline.wake();
       },
       (error: unknown) => {
-        if (!withdrawn) this.#pipeline.fail(error);
+        if (!withdrawn) this.#pipeline.fail(error, outgoing);
       },
     );
     return () => {

@@ -104,11 +104,12 @@ export class Assembler {
     const content = readRecord(record);
     switch (content.kind) {
       case "part":
-        return this.#dedupe.isNew(content.writer, content.seq) ? this.#frames.add(content, record) : [];
+        if (!this.#dedupe.isNew(content.writer, content.seq)) return [];
+        return this.#frames.add(content, record, this.#dedupe.highest(content.writer));
       case "packed":
-        return this.#dedupe.isNew(content.writer, content.seq) ? unpack(content, record) : [];
+        return this.#whole(content, () => unpack(content, record));
       case "pointer":
-        return this.#dedupe.isNew(content.writer, content.seq) ? [this.#stored(content, record)] : [];
+        return this.#whole(content, () => [this.#stored(content, record)]);
       case "command":
         return [];
       case "unsequenced":
@@ -120,6 +121,12 @@ export class Assembler {
       case "malformed":
         return [refuse("malformed", `${capitalised(content.problem)}.`, record)];
     }
+  }
+
+  /** What is whole in itself, but takes a part seq: its writer has come so far. */
+  #whole({ writer, seq }: PackedPart | PointerPart, outcomes: () => readonly Outcome[]): readonly Outcome[] {
+    if (!this.#dedupe.isNew(writer, seq)) return [];
+    return [...this.#frames.passed(writer, this.#dedupe.highest(writer) ?? seq), ...outcomes()];
   }
 
   #stored({ writer, tag, pointer, headers }: PointerPart, record: RawRecord): Outcome {

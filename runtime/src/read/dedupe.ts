@@ -49,6 +49,11 @@ export class Dedupe {
     return known === undefined || known.add(seq);
   }
 
+  /** The highest seq of a writer. */
+  highest(writer: string): number | undefined {
+    return this.#writers.get(writer)?.highest;
+  }
+
   /** The lowest seq of a writer that was seen while it was remembered. */
   lowest(writer: string): number | undefined {
     return this.#writers.get(writer)?.lowest;

@@ -79,18 +79,27 @@ export class Frames {
     for (const { writer, first, end, open } of refused) this.#refuseSeqs(writer, first, end, open);
   }
 
-  /** Take a part that was not seen before. */
-  add(part: Part, record: RawRecord): Outcome[] {
+  /**
+   * Take a part that was not seen before.
+   *
+   * @param highest - Of the part seqs seen of this writer, this one included.
+   */
+  add(part: Part, record: RawRecord, highest: number = part.seq): Outcome[] {
     const { writer, seq, start } = part;
-    const outcomes: Outcome[] = [];
-    const state = this.#writers.get(writer);
-    if (state !== undefined) {
-      state.max = Math.max(state.max, seq);
-      this.#expire(writer, state, outcomes);
-    }
+    const outcomes = this.passed(writer, highest);
     if (start !== undefined) this.#begin(part, start, record, outcomes);
     else this.#continue(writer, seq, record, outcomes);
     this.#boundMemory(outcomes);
+    return outcomes;
+  }
+
+  /** A writer has come as far as `highest`: what it left behind for good is refused. */
+  passed(writer: string, highest: number): Outcome[] {
+    const state = this.#writers.get(writer);
+    if (state === undefined) return [];
+    const outcomes: Outcome[] = [];
+    state.max = Math.max(state.max, highest);
+    this.#expire(writer, state, outcomes);
     return outcomes;
   }
 
@@ -187,7 +196,8 @@ export class Frames {
     const before = run.kept;
     run.add(seq, record);
     this.#pendingBytes += run.kept - before;
-    for (const next of state.headless) if (next.first === run.end) this.#join(run, next);
+    for (const next of state.headless)
+      if (next.first === run.end || next.end === run.first) this.#join(run, next);
   }
 
   #join(run: Headless, next: Headless): void {

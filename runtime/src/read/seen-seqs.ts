@@ -28,6 +28,10 @@ export class SeenSeqs {
     return this.#lowest;
   }
 
+  get highest(): number {
+    return this.#max;
+  }
+
   /** Whether `seq` is seen for the first time; it counts as seen from then on. */
   add(seq: number): boolean {
     if (seq === this.#max + 1 && this.#ring === undefined) {
