@@ -1,5 +1,4 @@
-import type { AppendOptions, WriterOptions } from "./append/options.js";
-import { resolveWriterOptions } from "./append/options.js";
+import { resolveWriterOptions, type WriterOptions } from "./append/options.js";
 import { openWriter, type Writer } from "./append/writer.js";
 import type { BlobStore } from "./blobs/blob-store.js";
 import type { StreamContract } from "./contract.js";
@@ -17,7 +16,7 @@ import { type ReaderOptions, type ReadOptions, resolveReadOptions } from "./read
 import { readBatches, readEvents } from "./read/reader.js";
 import type { StreamHandle } from "./stream-handle.js";
 
-export type { AppendOptions, ReadOptions, StreamOptions, Writer, WriterOptions };
+export type { ReadOptions, StreamOptions, Writer, WriterOptions };
 
 const MAX_MESSAGE_BYTES = 0xffff_ffff;
 

@@ -8,23 +8,18 @@ export {
   MAX_BATCH_BYTES,
   MAX_BATCH_RECORDS,
   MAX_UNACKNOWLEDGED_PARTS,
-  MAX_USER_HEADER_BYTES,
 } from "./limits.js";
 export { meteredBytes } from "./metered.js";
 export { PACKED_OVERHEAD, packedRecord, packedSize } from "./packed.js";
 export type {
-  CommandRecord,
   ForeignRecord,
   Layout,
-  MalformedRecord,
   MessageStart,
-  PackedMessage,
   PackedPart,
   Part,
   PointerPart,
   RecordContent,
   UnsequencedPart,
-  UnsupportedRecord,
   UserHeader,
 } from "./part.js";
 export { type Pointer, pointerRecord } from "./pointer.js";

@@ -24,8 +24,6 @@ export interface ProtoSymbol {
   readonly file: LoadedFile | WellKnownFile;
 }
 
-export type SymbolTable = ReadonlyMap<string, ProtoSymbol>;
-
 /** Every name that a file declares, twice-declared ones too, in the order of the file. */
 export function declaredSymbols(file: LoadedFile | WellKnownFile): ProtoSymbol[] {
   const symbols: ProtoSymbol[] = [];

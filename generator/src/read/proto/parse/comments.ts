@@ -8,8 +8,6 @@ export interface Comments {
   readonly detached: readonly string[];
 }
 
-export const noComments: Comments = { leading: undefined, trailing: undefined, detached: [] };
-
 /** A comment in the gap between two tokens. */
 export interface Comment {
   readonly style: "line" | "block";
