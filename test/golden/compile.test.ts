@@ -1,6 +1,7 @@
 /** All goldens in one program, under flags as strict as a user may have them, with every TypeScript that we support. */
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../generator/folder.js";
@@ -29,13 +30,22 @@ const compilers = [
 
 const root = join(goldenFolder, "../..");
 
+/** The protobuf-es that the runtime is compiled against: the compiler takes those of two installations for different. */
+const protobuf = dirname(
+  dirname(createRequire(join(root, "runtime/package.json")).resolve("@bufbuild/protobuf")),
+);
+const paths = {
+  "@bufbuild/protobuf": [`${protobuf}/esm/index.d.ts`],
+  "@bufbuild/protobuf/*": [`${protobuf}/esm/*/index.d.ts`],
+};
+
 describe("goldens compile", () => {
   for (const { folder, knows } of compilers) {
     it(`with ${folder}`, { timeout: 120_000 }, async () => {
       const compilerOptions = {
         ...{ target: "es2022", module: "nodenext", moduleResolution: "nodenext", types: [] },
         lib: ["es2023", "esnext.disposable", "dom", "dom.asynciterable"],
-        ...{ noEmit: true, declaration: true, skipLibCheck: true, rootDir: root },
+        ...{ noEmit: true, declaration: true, skipLibCheck: true, rootDir: root, paths },
         ...strict,
         ...knows,
       };

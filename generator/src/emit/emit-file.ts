@@ -36,7 +36,7 @@ export async function emitFile(plan: FilePlan): Promise<EmittedFile> {
 }
 
 function emitBody(plan: FilePlan, language: Language): Code {
-  const client = plan.stream === undefined ? "" : emitClient(plan.stream, plan.codec, language);
+  const client = plan.stream === undefined ? "" : emitClient(plan.stream, plan, language);
   return join([language.emit(plan), client, language.emitLast(plan)], "\n");
 }
 
@@ -50,6 +50,6 @@ ${fileDocs(source.docs)}`;
 
 function fileDocs(docs: string | undefined): string {
   if (docs === undefined || docs.trim() === "") return "";
-  const lines = docs.trim().split(/\r?\n/);
+  const lines = docs.trim().split(/\r\n|[\n\r\u2028\u2029]/);
   return `\n${lines.map((line) => `// ${line.trimEnd()}`.trimEnd()).join("\n")}\n`;
 }

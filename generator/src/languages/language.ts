@@ -22,5 +22,5 @@ export interface Language {
   /** What comes last in the module, behind the client: compiled validators, which nobody reads. */
   emitLast(plan: FilePlan): Printable;
   /** The type of what `append` takes. */
-  inputType(variant: Variant): Printable;
+  inputType(variant: Variant, file: SchemaFile): Printable;
 }

@@ -1,7 +1,7 @@
 import { code, join, typeFrom } from "../emit/code.js";
 import { emitProtobufCodecs } from "../emit/codecs/protobuf.js";
 import { emitProtoTypes } from "../emit/types/proto.js";
-import { declaredProtoNames } from "../plan/proto-names.js";
+import { declaredProtoNames, schemaNameOf } from "../plan/proto-names.js";
 import { readProto } from "../read/proto/index.js";
 import type { Language } from "./language.js";
 
@@ -11,6 +11,8 @@ export const proto: Language = {
   emit: (plan) => join([emitProtoTypes(plan), emitProtobufCodecs(plan)], "\n"),
   emitLast: () => "",
   // protobuf-es takes a message or its initialiser: fields left out have their defaults.
-  inputType: ({ typeName }) =>
-    code`${typeFrom({ package: "@bufbuild/protobuf" }, "MessageInitShape")}<typeof ${typeName}Schema>`,
+  inputType: ({ fullName, typeName }, file) => {
+    const schema = file.language === "proto" ? schemaNameOf(fullName, file.proto) : undefined;
+    return code`${typeFrom({ package: "@bufbuild/protobuf" }, "MessageInitShape")}<typeof ${schema ?? `${typeName}Schema`}>`;
+  },
 };

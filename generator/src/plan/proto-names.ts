@@ -1,6 +1,7 @@
 import type { DescEnum, DescExtension, DescFile, DescMessage } from "@bufbuild/protobuf";
 import { nestedTypes } from "@bufbuild/protobuf/reflect";
 import type { ProtoSchemaFile } from "../model/model.js";
+import type { ProtoFile } from "../model/proto.js";
 import type { DeclaredName } from "./file-plan.js";
 
 type DescType = DescMessage | DescEnum;
@@ -108,6 +109,12 @@ export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly D
     })),
     { name: file, what: "the descriptor of the file", at: { path } },
   ];
+}
+
+/** `TextSchema`, of a message of the file. */
+export function schemaNameOf(fullName: string, { descriptor }: ProtoFile): string | undefined {
+  const message = descriptor.messages.find((it) => it.typeName === fullName);
+  return message && protoNames(descriptor).schemas.get(message);
 }
 
 /** Made of the type's name, as clients expect it: where it is taken, the plan tells. */

@@ -1,6 +1,6 @@
 import type { Language } from "../../languages/index.js";
 import type { VersionedVariant } from "../../lock/versioned.js";
-import type { CodecName, StreamPlan } from "../../plan/file-plan.js";
+import type { FilePlan, StreamPlan } from "../../plan/file-plan.js";
 import type { Code } from "../code.js";
 import { fillTemplate, type SlotValues } from "./template.js";
 import { clientTemplate } from "./templates.gen.js";
@@ -8,7 +8,7 @@ import { clientTemplate } from "./templates.gen.js";
 const LINE_WIDTH = 110;
 
 /** The client class of a stream, and the types around it. */
-export function emitClient(stream: StreamPlan, codec: CodecName, language: Language): Code {
+export function emitClient(stream: StreamPlan, { codec, source }: FilePlan, language: Language): Code {
   const { names, variants } = stream;
   const slots: SlotValues = {
     SlotStream: names.stream,
@@ -25,7 +25,7 @@ export function emitClient(stream: StreamPlan, codec: CodecName, language: Langu
     variants.map((versioned) => ({
       SlotName: versioned.variant.name,
       SlotType: versioned.variant.typeName,
-      SlotTypeInput: language.inputType(versioned.variant),
+      SlotTypeInput: language.inputType(versioned.variant, source),
       slotTypeContract: typeContract(versioned),
     })),
   );
