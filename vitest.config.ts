@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const serverSuites = ["test/server/**/*.test.ts", "test/reproductions/**/*.test.ts"];
+const faultSuites = ["test/faults/histories.test.ts", "test/faults/never-acks.test.ts"];
 
 export default defineConfig({
   resolve: {
@@ -26,7 +27,10 @@ export default defineConfig({
     testTimeout: 30_000,
     // Two projects, so that a run of unit tests alone neither looks for an S2 server nor builds one.
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: serverSuites } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...serverSuites, ...faultSuites] },
+      },
       {
         extends: true,
         test: {
@@ -34,6 +38,10 @@ export default defineConfig({
           include: serverSuites,
           globalSetup: ["test/setup/global-setup.ts", "test/setup/s3-global-setup.ts"],
         },
+      },
+      {
+        extends: true,
+        test: { name: "faults", include: faultSuites, globalSetup: "test/setup/global-setup.ts" },
       },
     ],
   },

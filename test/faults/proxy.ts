@@ -1,62 +1,131 @@
 import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
+import { createServer, type Socket, connect as tcpConnect } from "node:net";
 import { inject } from "vitest";
 
-/** A TCP connection to the server that tests can disturb. */
+/**
+ * What happens to the bytes of one direction: they are passed on; they wait, and so does whoever sends more; or they
+ * are thrown away. After a throw-away the connection has lost its place and is only good for being cut.
+ */
+export type Passage = "pass" | "hold" | "drop";
+
+/** A TCP connection to the server that tests can disturb. What is set holds for new connections, too. */
 export interface TcpProxy extends AsyncDisposable {
   readonly endpoint: string;
   /** Bytes that the server sent and the client was given. */
   readonly bytesToClient: number;
-  /** While true, what the server sends is thrown away. */
-  deaf: boolean;
-  /** Close every connection now. New ones are accepted. */
+  toServer: Passage;
+  toClient: Passage;
+  /** By how much each piece of data is late, in milliseconds. */
+  latencyMs: number;
+  /** End every connection now, with a reset. New ones are accepted. */
   cut(): void;
+  /** The far end of every connection is gone, and nobody says so: half-open. New connections are sound. */
+  abandon(): void;
 }
 
-export async function startProxy(): Promise<TcpProxy> {
-  const target = new URL(inject("s2Endpoint") ?? "");
+interface Direction {
+  readonly from: Socket;
+  readonly to: Socket;
+  /** When the last of what is under way arrives, so that a change of the latency reorders nothing. */
+  arrivesAt: number;
+  readonly held: Buffer[];
+}
+
+/** @param target - The server's endpoint. Default: the server of this test run. */
+export async function startProxy(target: string | null = inject("s2Endpoint")): Promise<TcpProxy> {
+  const { port, hostname } = new URL(target ?? "");
+  const directions = { toServer: new Set<Direction>(), toClient: new Set<Direction>() };
+  const passage: Record<keyof typeof directions, Passage> = { toServer: "pass", toClient: "pass" };
   const sockets = new Set<Socket>();
+  const abandoned = new WeakSet<Socket>();
   let bytesToClient = 0;
-  const listener = createServer((client) => {
-    const server = connect(Number(target.port), target.hostname);
-    for (const [socket, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      sockets.add(socket);
-      socket.on("error", () => other.destroy());
-      socket.on("close", () => {
-        sockets.delete(socket);
-        other.destroy();
-      });
+  let latencyMs = 0;
+
+  const deliver = (name: keyof typeof directions, direction: Direction, chunk: Buffer): void => {
+    if (passage[name] === "drop" || abandoned.has(direction.from)) return;
+    if (passage[name] === "hold") {
+      direction.held.push(chunk);
+      direction.from.pause();
+      return;
     }
-    client.on("data", (chunk) => void server.write(chunk));
-    server.on("data", (chunk) => {
-      if (proxy.deaf) return;
-      bytesToClient += chunk.length;
-      client.write(chunk);
+    if (name === "toClient") bytesToClient += chunk.length;
+    if (direction.to.writable && !direction.to.write(chunk)) {
+      direction.from.pause();
+      direction.to.once("drain", () => passage[name] === "hold" || direction.from.resume());
+    }
+  };
+
+  const forward = (name: keyof typeof directions, from: Socket, to: Socket): void => {
+    const direction: Direction = { from, to, arrivesAt: 0, held: [] };
+    directions[name].add(direction);
+    sockets.add(from);
+    from.setNoDelay(true);
+    from.on("data", (chunk: Buffer) => {
+      const now = performance.now();
+      direction.arrivesAt = Math.max(direction.arrivesAt, now + latencyMs);
+      if (direction.arrivesAt <= now) deliver(name, direction, chunk);
+      else setTimeout(deliver, direction.arrivesAt - now, name, direction, chunk);
     });
+    from.on("error", () => to.resetAndDestroy());
+    from.on("close", () => {
+      directions[name].delete(direction);
+      sockets.delete(from);
+      if (!abandoned.has(from)) to.destroy();
+    });
+  };
+
+  const set = (name: keyof typeof directions, to: Passage): void => {
+    passage[name] = to;
+    if (to === "hold") return;
+    for (const direction of directions[name]) {
+      for (const chunk of direction.held.splice(0)) deliver(name, direction, chunk);
+      direction.from.resume();
+    }
+  };
+
+  const listener = createServer((client) => {
+    const server = tcpConnect(Number(port), hostname);
+    forward("toServer", client, server);
+    forward("toClient", server, client);
   });
   listener.listen(0, "127.0.0.1");
   await once(listener, "listening");
   const address = listener.address();
   if (address === null || typeof address === "string") throw new Error("A TCP listener has a port.");
 
-  const cut = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
-  const proxy: TcpProxy = {
+  return {
     endpoint: `http://127.0.0.1:${address.port}`,
     get bytesToClient() {
       return bytesToClient;
     },
-    deaf: false,
-    cut,
+    get toServer() {
+      return passage.toServer;
+    },
+    set toServer(to) {
+      set("toServer", to);
+    },
+    get toClient() {
+      return passage.toClient;
+    },
+    set toClient(to) {
+      set("toClient", to);
+    },
+    get latencyMs() {
+      return latencyMs;
+    },
+    set latencyMs(value) {
+      latencyMs = value;
+    },
+    cut() {
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
+    abandon() {
+      for (const { from } of [...directions.toClient, ...directions.toServer]) abandoned.add(from);
+    },
     async [Symbol.asyncDispose]() {
       listener.close();
-      cut();
+      for (const socket of sockets) socket.destroy();
       await once(listener, "close");
     },
   };
-  return proxy;
 }

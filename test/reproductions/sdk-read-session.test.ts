@@ -1,8 +1,8 @@
 import { AppendRecord } from "@s2-dev/streamstore";
 import { expect, it } from "vitest";
+import { startProxy } from "../faults/proxy.js";
 import { describeServer, makeClient, newStream, testBasin } from "../server/client.js";
 import { batch, sized, unchecked } from "../server/specification/notation.js";
-import { startProxy } from "./proxy.js";
 
 const start = { from: { seqNum: 0 } };
 

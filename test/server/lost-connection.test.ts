@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startProxy } from "../reproductions/proxy.js";
+import { startProxy } from "../faults/proxy.js";
 import { BytesStream, digest, pattern, readAll } from "./bytes-stream.js";
 import { describeServer, makeClient, newStream, testBasin } from "./client.js";
 
@@ -16,10 +16,10 @@ describeServer("a writer whose connection is lost", () => {
     const first = await writer.append("Bytes", pattern(1, 9));
 
     // The server takes the messages, and its answers are lost with the connection.
-    proxy.deaf = true;
+    proxy.toClient = "drop";
     const durable = messages.map((message) => writer.append("Bytes", message));
     const parts = await untilItRests(async () => (await direct.checkTail()).tail.seqNum - 1);
-    proxy.deaf = false;
+    proxy.toClient = "pass";
     proxy.cut();
     await Promise.all(durable);
     await writer.close();

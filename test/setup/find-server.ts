@@ -4,7 +4,13 @@ import { cachedBinary, hasCargo, install } from "./s2-lite.mjs";
 /** A server to test against: one that runs already, or a command that starts one on a port. */
 export type Server =
   | { readonly kind: "running"; readonly endpoint: string }
-  | { readonly kind: "command"; readonly command: string; readonly args: (port: number) => string[] };
+  | {
+      readonly kind: "command";
+      readonly command: string;
+      readonly args: (port: number) => string[];
+      /** Its process is not ours to kill, and it sees no folder of this machine. */
+      readonly inContainer?: true;
+    };
 
 export const environmentVariable = "S2_CODEGEN_TEST_SERVER";
 
@@ -50,6 +56,7 @@ function docker(): Server | undefined {
     kind: "command",
     command: "docker",
     args: (port) => ["run", "--rm", "--publish", `127.0.0.1:${port}:80`, image, "lite"],
+    inContainer: true,
   };
 }
 

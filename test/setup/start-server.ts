@@ -8,6 +8,15 @@ export interface RunningServer {
   /** What `S2_ACCOUNT_ENDPOINT` and `S2_BASIN_ENDPOINT` would be. */
   readonly endpoint: string;
   stop(): Promise<void>;
+  /** End it as a power failure would. Resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Default: one that is free. */
+  readonly port?: number;
+  /** Further arguments of its command line. */
+  readonly args?: readonly string[];
 }
 
 /** Pulling a Docker image counts, too. */
@@ -17,14 +26,16 @@ const stopDeadlineMs = 5_000;
 const shownOutput = 4_000;
 
 /** Start the server and wait until it answers. */
-export async function startServer(server: Server): Promise<RunningServer> {
+export async function startServer(server: Server, options: StartOptions = {}): Promise<RunningServer> {
   if (server.kind === "running") {
     await waitUntilHealthy(server.endpoint, () => undefined);
-    return { endpoint: server.endpoint, stop: async () => {} };
+    const leave = async (): Promise<void> => {};
+    return { endpoint: server.endpoint, stop: leave, kill: leave };
   }
 
-  const port = await freePort();
-  const child = spawn(server.command, server.args(port), { stdio: ["ignore", "pipe", "pipe"] });
+  const port = options.port ?? (await freePort());
+  const args = [...server.args(port), ...(options.args ?? [])];
+  const child = spawn(server.command, args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -39,12 +50,13 @@ export async function startServer(server: Server): Promise<RunningServer> {
     failure ??= `it ended with ${signal ?? `exit code ${code}`}`;
   });
   // Tests that are killed must not leave a server behind.
-  const kill = (): void => void child.kill("SIGKILL");
-  process.once("exit", kill);
-  const stop = async (): Promise<void> => {
-    process.off("exit", kill);
-    await stopProcess(child);
+  const killNow = (): void => void child.kill("SIGKILL");
+  process.once("exit", killNow);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    process.off("exit", killNow);
+    await endProcess(child, signal);
   };
+  const stop = (): Promise<void> => end("SIGTERM");
 
   const endpoint = `http://localhost:${port}`;
   try {
@@ -53,7 +65,7 @@ export async function startServer(server: Server): Promise<RunningServer> {
     await stop();
     throw new Error(`${server.command} did not start: ${(error as Error).message}\n${output}`);
   }
-  return { endpoint, stop };
+  return { endpoint, stop, kill: () => end("SIGKILL") };
 }
 
 async function waitUntilHealthy(endpoint: string, failure: () => string | undefined): Promise<void> {
@@ -69,10 +81,10 @@ async function waitUntilHealthy(endpoint: string, failure: () => string | undefi
   throw new Error(`${url} did not answer within ${startDeadlineMs / 1000} s`);
 }
 
-async function stopProcess(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const exited = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   const impatient = setTimeout(() => child.kill("SIGKILL"), stopDeadlineMs);
   await exited;
   clearTimeout(impatient);

@@ -1,0 +1,164 @@
+import type { S2ClientOptions } from "@s2-dev/streamstore";
+import type { WriterMode, WriterOptions } from "../../runtime/src/append/options.js";
+import { Random } from "./random.js";
+
+/** Everything that a seed decides. Plain data: it goes to other processes, and is printed when a history fails. */
+export interface History {
+  readonly seed: number;
+  readonly writers: readonly WriterPlan[];
+  readonly readers: readonly ReaderPlan[];
+  readonly faults: readonly FaultPlan[];
+}
+
+export interface WriterPlan {
+  /** Its place among the writers. */
+  readonly number: number;
+  readonly options: WriterOptions;
+  readonly client: ClientPlan;
+  /** Sizes of its messages, in bytes. */
+  readonly sizes: readonly number[];
+  /** How many appends it does not wait for. */
+  readonly ahead: number;
+  /**
+   * Undefined: it runs in the test's own process. Else it has a process of its own for each stretch of its messages,
+   * given by its end, and each but the last is killed after so many acknowledgements.
+   */
+  readonly processes: readonly { readonly end: number; readonly killAfter: number | undefined }[] | undefined;
+}
+
+/** What `S2` is made with. */
+export type ClientPlan = Pick<S2ClientOptions, "compression" | "retry" | "requestTimeoutMillis">;
+
+export interface ReaderPlan {
+  readonly number: number;
+  readonly client: ClientPlan;
+  readonly windowBytes: number;
+  /** How many events it reads before it stops and resumes; once through, it reads to the end. */
+  readonly stops: readonly number[];
+}
+
+export type FaultKind =
+  | "reset"
+  | "latency"
+  | "stall-to-server"
+  | "stall-to-client"
+  | "stall"
+  | "half-open"
+  | "ack-lost"
+  | "server-killed";
+
+export interface FaultPlan {
+  readonly kind: FaultKind;
+  /** It begins when so many acknowledgements and events were counted, all together. */
+  readonly after: number;
+  /** Whose connection: a writer's or a reader's; undefined: everybody's. */
+  readonly on: { readonly writer: number } | { readonly reader: number } | undefined;
+  /** How long it lasts, in milliseconds. */
+  readonly forMs: number;
+}
+
+/** The last message of all is a writer's of its own, so that readers know where to stop. */
+export const lastWriter = 999;
+
+const writerTimeoutMs = 4000;
+const MiB = 1_048_576;
+
+export function makeHistory(seed: number, canKillServer: boolean): History {
+  const random = new Random(seed);
+  // An exclusive writer alone claims its stream; the others of its history do not care for fences.
+  const exclusive = random.chance(0.15);
+  const writers = times(random.between(2, 4), (number) => {
+    const mode = exclusive && number === 0 ? "exclusive" : random.pick({ shared: 2, conditional: 1 });
+    return makeWriter(random, number, mode);
+  });
+  const readers = times(random.between(1, 2), (number) => makeReader(random, number, writers));
+  const messages = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
+  const progress = messages * (1 + readers.length);
+  const faults = times(random.between(1, 6), () => makeFault(random, progress, writers, readers));
+  return {
+    seed,
+    writers,
+    readers,
+    faults: faults
+      .filter(({ kind }) => kind !== "server-killed" || canKillServer)
+      .sort((a, b) => a.after - b.after),
+  };
+}
+
+function makeWriter(random: Random, number: number, mode: WriterMode): WriterPlan {
+  const packed = random.chance(0.2);
+  const layout = packed || random.chance(0.7) ? "compact" : "patterns";
+  const sizes = times(random.between(5, 60), () => messageBytes(random));
+  return {
+    number,
+    options: { mode, layout, packed, timeoutMs: writerTimeoutMs },
+    client: makeClient(random),
+    sizes,
+    ahead: random.between(0, 1) === 0 ? random.between(1, 3) : random.between(4, 60),
+    processes: random.chance(0.15) ? makeProcesses(random, sizes.length) : undefined,
+  };
+}
+
+function messageBytes(random: Random): number {
+  const size = random.pick({ empty: 5, tiny: 40, small: 40, record: 8, large: 5 });
+  if (size === "empty") return 0;
+  if (size === "tiny") return random.between(1, 200);
+  if (size === "small") return random.between(200, 8000);
+  // Around what fits in one record, where messages begin to be framed.
+  if (size === "record") return random.between(MiB - 200, MiB + 100);
+  return random.between(MiB, 3 * MiB);
+}
+
+function makeProcesses(random: Random, messages: number): WriterPlan["processes"] {
+  const middle = random.between(2, messages - 1);
+  return [
+    { end: middle, killAfter: random.between(0, middle - 1) },
+    { end: messages, killAfter: undefined },
+  ];
+}
+
+function makeClient(random: Random): ClientPlan {
+  return {
+    compression: random.chance(0.25) ? "gzip" : "none",
+    requestTimeoutMillis: random.chance(0.5) ? 1000 : 5000,
+    retry: { maxAttempts: random.between(1, 6), minBaseDelayMillis: 10, maxBaseDelayMillis: 200 },
+  };
+}
+
+function makeReader(random: Random, number: number, writers: readonly WriterPlan[]): ReaderPlan {
+  const events = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
+  const stops = times(random.between(0, 5), () => random.between(1, Math.ceil(events / 4)));
+  return { number, client: makeClient(random), windowBytes: random.chance(0.5) ? MiB : 8 * MiB, stops };
+}
+
+function makeFault(
+  random: Random,
+  progress: number,
+  writers: readonly WriterPlan[],
+  readers: readonly ReaderPlan[],
+): FaultPlan {
+  const kind = random.pick<FaultKind>({
+    reset: 4,
+    latency: 2,
+    "stall-to-server": 1,
+    "stall-to-client": 1,
+    stall: 1,
+    "half-open": 1,
+    "ack-lost": 5,
+    "server-killed": 1,
+  });
+  const writer = random.between(0, writers.length - 1);
+  const reader = random.between(0, readers.length - 1);
+  const who = random.pick({ writer: 5, reader: 2, all: 2 });
+  return {
+    kind,
+    after: random.between(0, progress),
+    on: who === "writer" ? { writer } : who === "reader" ? { reader } : undefined,
+    // Some outlast a writer's deadline.
+    forMs: random.chance(0.1) ? writerTimeoutMs + 500 : random.between(5, 800),
+  };
+}
+
+function times<Value>(count: number, make: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
