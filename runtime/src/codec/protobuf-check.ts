@@ -35,6 +35,11 @@ export function messageCheck(message: DescMessage): Check {
   return check;
 }
 
+/** A Date or a Map has no properties of its own, and would be encoded as empty. */
+function isObject(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
 interface Member {
   readonly name: string;
   readonly check: Check;
@@ -47,8 +52,7 @@ function compileMessage(message: DescMessage): Check {
   const members = message.members.map(compileMember);
   const names = new Set(["$typeName", "$unknown", ...members.map(({ name }) => name)]);
   return (value, depth) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || ArrayBuffer.isView(value))
-      return must(`be a message of type ${message.typeName}`, value);
+    if (!isObject(value)) return must(`be a message of type ${message.typeName}`, value);
     if (depth >= MAX_MESSAGE_DEPTH)
       return { path: "", reason: `is nested more than ${MAX_MESSAGE_DEPTH} messages deep, or in a circle` };
     const fields = value as Readonly<Record<string, unknown>>; // a non-null object; every property is checked below
@@ -184,14 +188,10 @@ function listCheck(check: Check): Check {
 
 function mapCheck(checkKey: Check, checkValue: Check): Check {
   return (value, depth) => {
-    // A Map has no properties of its own: it would be encoded as empty.
-    if (
-      typeof value !== "object" ||
-      value === null ||
-      Object.prototype.toString.call(value) !== "[object Object]"
-    )
-      return must("be an object with the map's keys as properties", value);
+    if (!isObject(value)) return must("be an object with the map's keys as properties", value);
     for (const [key, inner] of Object.entries(value)) {
+      if (key === "__proto__")
+        return { path: "", reason: 'must not have the key "__proto__", which protobuf-es loses on reading' };
       const problem = checkKey(key, depth);
       if (problem !== undefined) return problem;
       const within = checkValue(inner, depth);

@@ -6,10 +6,11 @@ import {
   type MessageInitShape,
   type MessageShape,
   toBinary,
-  toJsonString,
+  toJson,
 } from "@bufbuild/protobuf";
 import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { stringifyExactly } from "./json-value.js";
 import { messageCheck } from "./protobuf-check.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
 import { reasonOf } from "./validation.js";
@@ -29,15 +30,15 @@ export function protobufJsonCodec<Schema extends DescMessage>(
   schema: Schema,
 ): Codec<MessageShape<Schema>, MessageInitShape<Schema>> {
   return {
-    encode: (message) => encode(schema, message, (whole) => toJson(schema, whole)),
+    encode: (message) => encode(schema, message, (whole) => jsonBytes(schema, whole)),
     decode: (bytes) => decode(schema, "protobuf's JSON", () => fromJsonString(schema, decodeUtf8(bytes))),
   };
 }
 
-function toJson<Schema extends DescMessage>(schema: Schema, message: MessageShape<Schema>): Uint8Array {
+function jsonBytes<Schema extends DescMessage>(schema: Schema, message: MessageShape<Schema>): Uint8Array {
   if ((message.$unknown?.length ?? 0) > 0)
     throw new Error("it has fields of a newer schema ($unknown), which JSON has no names for");
-  return encodeUtf8(toJsonString(schema, message));
+  return encodeUtf8(stringifyExactly(toJson(schema, message)));
 }
 
 function encode<Schema extends DescMessage>(

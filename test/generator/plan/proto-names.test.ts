@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { ProtoSchemaFile } from "../../../generator/src/model/model.js";
+import { declaredProtoNames, schemaNameOf } from "../../../generator/src/plan/proto-names.js";
+import { inFolder, readFolder } from "../read/proto/read.js";
+
+function read(text: string, name = "test.proto"): ProtoSchemaFile {
+  const { folder, entry } = inFolder(new Map([[name, text]]));
+  const [file] = readFolder(folder, [entry]).files;
+  if (file?.language !== "proto") throw new Error("nothing was read");
+  return file;
+}
+
+describe("names of a generated module", () => {
+  for (const { name, given, want } of [
+    { name: "a message", given: "message Text {}", want: ["Text", "TextSchema", "TextCodec", "file_test"] },
+    {
+      name: "what is nested, with the names around it",
+      given: "package a.b; message M { message N {} enum E { Z = 0; } }",
+      want: ["M", "MSchema", "M_E", "M_ESchema", "M_N", "M_NSchema", "MCodec", "file_test"],
+    },
+    {
+      name: "a word of TypeScript",
+      given: "message string {}",
+      want: ["string$", "stringSchema", "string$Codec", "file_test"],
+    },
+    {
+      name: "two that are one without dots",
+      given: "message M { message N {} } message M_N {}",
+      want: ["M", "MSchema", "M_N", "M_NSchema", "M_N$", "M_NSchema$", "MCodec", "M_N$Codec", "file_test"],
+    },
+    {
+      name: "a type that is called like a schema",
+      given: "message M {} message MSchema {}",
+      want: ["M", "MSchema$", "MSchema", "MSchemaSchema", "MCodec", "MSchemaCodec", "file_test"],
+    },
+    {
+      name: "extensions",
+      given:
+        "message M { extensions 1 to 9; extend M { optional M n = 1; } } extend M { optional M class = 2; }",
+      want: ["M", "MSchema", "MCodec", "M_n", "class$", "file_test"],
+    },
+  ])
+    it(name, () => {
+      const syntax = given.includes("extend") ? "proto2" : "proto3";
+      expect(declaredProtoNames(read(`syntax = "${syntax}"; ${given}`)).map((it) => it.name)).toEqual(want);
+    });
+
+  it("the descriptor, of a file whose name is no word", () => {
+    const names = declaredProtoNames(read(`syntax = "proto3"; message M {}`, "chat-v1.2.proto"));
+    expect(names.at(-1)?.name).toBe("file_chat_v1_2");
+  });
+
+  it("has the place of each declaration", () => {
+    const [shape] = declaredProtoNames(read(`syntax = "proto3";\nmessage M {}`));
+    expect(shape?.at).toEqual({ path: "test.proto", line: 2, column: 9 });
+  });
+
+  it("finds the schema of a message by its full name", () => {
+    const { proto } = read(`syntax = "proto3"; package a; message string {}`);
+    expect(schemaNameOf("a.string", proto)).toBe("stringSchema");
+    expect(schemaNameOf("a.other", proto)).toBeUndefined();
+  });
+});
