@@ -29,7 +29,9 @@ describe("codePointLength", () => {
 });
 
 describe("deepEqual", () => {
-  const json = fc.jsonValue({ maxDepth: 2 });
+  // Ajv's own calls a property of this name as if it were the method that objects inherit.
+  const called = /"(valueOf|toString|constructor)":/;
+  const json = fc.jsonValue({ maxDepth: 2 }).filter((value) => !called.test(JSON.stringify(value)));
   it("is Ajv's, for JSON", () => {
     fc.assert(
       fc.property(json, json, (a, b) => {
