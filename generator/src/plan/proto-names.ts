@@ -24,12 +24,15 @@ export interface ProtoNames {
  */
 const reserved: ReadonlySet<string> = new Set(
   [
-    "any arguments await bigint boolean break case catch class const continue debugger default delete do else enum eval",
-    "export extends false finally for function if implements import in instanceof interface let never new null number",
-    "object package private protected public return static string super switch symbol this throw true try typeof",
-    "undefined unknown var void while with yield globalThis Object Partial Uint8Array",
+    "arguments await bigint boolean break case catch class const continue debugger default delete do else enum eval",
+    "export extends false finally for function if implements import in instanceof interface let new null number",
+    "object package private protected public return static string super switch this throw true try typeof",
+    "undefined var void while with yield globalThis Object Partial Uint8Array",
   ].flatMap((line) => line.split(" ")),
 );
+
+/** Names that a constant may have and a type not. */
+const reservedTypes: ReadonlySet<string> = new Set(["any", "never", "symbol", "unknown"]);
 
 const known = new WeakMap<DescFile, ProtoNames>();
 
@@ -42,14 +45,15 @@ export function protoNames(file: DescFile): ProtoNames {
 
 function settleNames(file: DescFile): ProtoNames {
   const taken = new Set<string>();
-  const free = (name: string): string => {
-    let candidate = reserved.has(name) ? `${name}$` : name;
+  const free = (name: string, words: ReadonlySet<string> = reserved): string => {
+    let candidate = words.has(name) ? `${name}$` : name;
     for (let salt = 1; taken.has(candidate); salt++) candidate = `${name}$${salt === 1 ? "" : salt - 1}`;
     taken.add(candidate);
     return candidate;
   };
+  const freeType = (name: string): string => free(name, reservedTypes.has(name) ? reservedTypes : reserved);
   const types = typesOf(file);
-  const shapes = new Map(types.map((type) => [type, free(flatName(type))]));
+  const shapes = new Map(types.map((type) => [type, freeType(flatName(type))]));
   const fileName = free(`file_${file.name.replace(/[^a-zA-Z0-9_]+/g, "_")}`);
   const schemas = new Map<DescType, string>();
   const extensions = new Map<DescExtension, string>();

@@ -24,6 +24,11 @@ describe("names of a generated module", () => {
       want: ["string$", "stringSchema", "string$Codec", "file_test"],
     },
     {
+      name: "a word that is no name of a type",
+      given: "message any {}",
+      want: ["any$", "anySchema", "any$Codec", "file_test"],
+    },
+    {
       name: "two that are one without dots",
       given: "message M { message N {} } message M_N {}",
       want: ["M", "MSchema", "M_N", "M_NSchema", "M_N$", "M_NSchema$", "MCodec", "M_N$Codec", "file_test"],

@@ -96,5 +96,8 @@ function declarations(code: string): string[] {
 }
 
 function normal(code: string): string {
-  return code.replace(/\s+/g, "").replaceAll(":|{", ":{");
+  return code
+    .replace(/\s+/g, "")
+    .replaceAll(":|{", ":{")
+    .replace(/"(\d+)":/g, "$1:");
 }
