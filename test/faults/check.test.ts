@@ -27,11 +27,20 @@ interface Given {
   readonly resumed?: string;
   readonly broken?: string;
   readonly once?: boolean;
+  readonly complete?: boolean;
   readonly parts?: string;
 }
 
 /** Writers A and B of three messages each. */
-function check({ acked, fresh, resumed, broken = "", once = false, parts = "" }: Given): string[] {
+function check({
+  acked,
+  fresh,
+  resumed,
+  broken = "",
+  once = false,
+  complete = false,
+  parts = "",
+}: Given): string[] {
   const acknowledged = acked === "" ? [] : events(acked);
   return problemsOf({
     writers: [0, 1].map((number) => ({
@@ -44,6 +53,7 @@ function check({ acked, fresh, resumed, broken = "", once = false, parts = "" }:
       ),
       broken: new Set(broken),
       once,
+      complete: complete && number === 0,
     })),
     readings: [
       { reader: "fresh", events: events(fresh) },
@@ -74,6 +84,11 @@ describe("the check of a history", () => {
       name: "a lost one",
       given: { acked: "A0 A1", fresh: "A0" },
       want: ["fresh: lost: A1, acknowledged at seqNum 1"],
+    },
+    {
+      name: "one that a job skipped when it was started again",
+      given: { acked: "A0 A2@2", fresh: "A0 B0@1 A2@2", complete: true },
+      want: ["fresh: skipped: A1"],
     },
     {
       name: "one that is seen twice, acknowledged or not",

@@ -22,6 +22,8 @@ export interface WriterSeen {
   readonly broken: ReadonlySet<string>;
   /** Whether the log itself holds each of its messages once. */
   readonly once: boolean;
+  /** Whether it went on after each failure from what it found on the log, so that all of its messages are there. */
+  readonly complete: boolean;
 }
 
 export interface Reading {
@@ -96,7 +98,12 @@ function problemsOfOrder({ reader, events }: Reading): string[] {
 function problemsOfAcked({ reader, events }: Reading, writers: readonly WriterSeen[]): string[] {
   const places = new Map<string, number>();
   for (const { label, seqNum } of events) if (label !== undefined) places.set(name(label), seqNum);
-  return writers.flatMap(({ number, acked, once }) =>
+  const skipped = writers.flatMap(({ number, messages, complete }) =>
+    Array.from({ length: complete ? messages : 0 }, (_, index) => name({ writer: number, index }))
+      .filter((label) => !places.has(label))
+      .map((label) => `${reader}: skipped: ${label}`),
+  );
+  const lost = writers.flatMap(({ number, acked, once }) =>
     [...acked].flatMap(([index, seqNum]) => {
       const label = name({ writer: number, index });
       const place = places.get(label);
@@ -105,6 +112,7 @@ function problemsOfAcked({ reader, events }: Reading, writers: readonly WriterSe
       return [`${reader}: misplaced: ${label} at seqNum ${place}, acknowledged at ${seqNum}`];
     }),
   );
+  return [...skipped, ...lost];
 }
 
 function differences(measure: Reading, reading: Reading): string[] {

@@ -9,22 +9,9 @@ import { type Place, streamAt } from "./write.js";
 
 type Event = StreamEvent<BytesMessages>;
 
-/** Where to read on, and which of the events that come again were seen. */
-interface ResumePoint {
-  readonly from: ReadFrom;
-  readonly isSeen: (event: Event) => boolean;
-}
-
-const beginning: ResumePoint = { from: "start", isSeen: () => false };
-
-/** Reading again from the start gives the same events, so those up to the last one are skipped. */
-function resumePoint(last: Event, atSameRecord: number): ResumePoint {
-  let skipped = 0;
-  const isSeen = (event: Event): boolean => {
-    if (event.seqNum !== last.seqNum) return event.seqNum < last.seqNum;
-    return ++skipped <= atSameRecord;
-  };
-  return { from: "start", isSeen };
+/** Where to read on after an event. */
+function resumePoint(last: Event | undefined): ReadFrom {
+  return last === undefined ? "start" : { cursor: last.cursor };
 }
 
 /** What a reader tells while it goes. */
@@ -41,19 +28,15 @@ export async function followMessages(
 ): Promise<void> {
   const client = new BytesStream(streamAt(place, plan.client));
   const stops = [...plan.stops];
-  let point = beginning;
-  let atSameRecord = 0;
   let last: Event | undefined;
   for (;;) {
     let left = stops[0] ?? Number.POSITIVE_INFINITY;
     try {
-      const options = { from: point.from, follow: true, windowBytes: plan.windowBytes, signal };
-      for await (const event of client.read(options)) {
-        if (point.isSeen(event)) continue;
-        atSameRecord = event.seqNum === last?.seqNum ? atSameRecord + 1 : 1;
+      const { windowBytes, timeoutMs } = plan;
+      const options = { from: resumePoint(last), follow: true, windowBytes, timeoutMs, signal };
+      for await (const event of plan.batches ? flat(client.readBatches(options)) : client.read(options)) {
+        if (labelOf(event)?.writer === lastWriter) return;
         last = event;
-        const label = labelOf(event);
-        if (label?.writer === lastWriter) return;
         report({ kind: "event", event: eventSeen(event) });
         if (--left <= 0) break;
       }
@@ -62,8 +45,11 @@ export async function followMessages(
       if (!(error instanceof StreamError)) throw error;
       report({ kind: "failed", code: error.code, message: error.message });
     }
-    if (last !== undefined) point = resumePoint(last, atSameRecord);
   }
+}
+
+async function* flat(batches: AsyncIterable<readonly Event[]>): AsyncGenerator<Event, void, undefined> {
+  for await (const batch of batches) yield* batch;
 }
 
 /** All that there is up to the last message, in one go. */

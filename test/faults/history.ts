@@ -33,6 +33,9 @@ export interface ReaderPlan {
   readonly number: number;
   readonly client: ClientPlan;
   readonly windowBytes: number;
+  readonly timeoutMs: number;
+  /** Whether it asks for events by the batch. */
+  readonly batches: boolean;
   /** How many events it reads before it stops and resumes; once through, it reads to the end. */
   readonly stops: readonly number[];
 }
@@ -61,6 +64,8 @@ export interface FaultPlan {
 export const lastWriter = 999;
 
 const writerTimeoutMs = 4000;
+/** Long enough to look at a stream through the slowest proxy, and so that a silent connection shows soon. */
+const readerTimeoutMs = 3000;
 const MiB = 1_048_576;
 
 export function makeHistory(seed: number, canKillServer: boolean): History {
@@ -87,11 +92,15 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
 
 function makeWriter(random: Random, number: number, mode: WriterMode): WriterPlan {
   const packed = random.chance(0.2);
-  const layout = packed || random.chance(0.7) ? "compact" : "patterns";
+  const isNamed = mode !== "shared" && random.chance(0.4);
+  const layout = packed || isNamed || random.chance(0.7) ? "compact" : "patterns";
   const sizes = times(random.between(5, 60), () => messageBytes(random));
   return {
     number,
-    options: { mode, layout, packed, timeoutMs: writerTimeoutMs },
+    options: {
+      ...{ mode, layout, packed, timeoutMs: writerTimeoutMs },
+      ...(isNamed && { name: `writer ${number}` }),
+    },
     client: makeClient(random),
     sizes,
     ahead: random.between(0, 1) === 0 ? random.between(1, 3) : random.between(4, 60),
@@ -120,7 +129,8 @@ function makeProcesses(random: Random, messages: number): WriterPlan["processes"
 function makeClient(random: Random): ClientPlan {
   return {
     compression: random.chance(0.25) ? "gzip" : "none",
-    requestTimeoutMillis: random.chance(0.5) ? 1000 : 5000,
+    // Below the writers' and readers' own: only when this is over the SDK gives a half-open connection up.
+    requestTimeoutMillis: random.chance(0.5) ? 1000 : 2500,
     retry: { maxAttempts: random.between(1, 6), minBaseDelayMillis: 10, maxBaseDelayMillis: 200 },
   };
 }
@@ -128,7 +138,14 @@ function makeClient(random: Random): ClientPlan {
 function makeReader(random: Random, number: number, writers: readonly WriterPlan[]): ReaderPlan {
   const events = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
   const stops = times(random.between(0, 5), () => random.between(1, Math.ceil(events / 4)));
-  return { number, client: makeClient(random), windowBytes: random.chance(0.5) ? MiB : 8 * MiB, stops };
+  return {
+    number,
+    client: makeClient(random),
+    windowBytes: random.chance(0.5) ? MiB : 8 * MiB,
+    timeoutMs: readerTimeoutMs,
+    batches: random.chance(0.3),
+    stops,
+  };
 }
 
 function makeFault(

@@ -87,7 +87,7 @@ export async function runHistory(
     );
     reading.catch(() => {});
     if (!(await within(writing))) problems.push(`hang: the writers are not done after ${phaseDeadlineMs} ms`);
-    await disturber.heal(proxies);
+    await disturber.heal();
     await appendLast(direct);
     if (!(await within(reading))) {
       const seen = readers.map(({ events }) => events.length).join(", ");
@@ -95,7 +95,7 @@ export async function runHistory(
     }
   } finally {
     stopReading.abort();
-    await disturber.heal(proxies);
+    await disturber.heal();
     await Promise.all(proxies.map((proxy) => proxy[Symbol.asyncDispose]()));
   }
 
@@ -122,7 +122,14 @@ function logbook(plan: WriterPlan) {
   const broken = new Set<string>();
   const ids = new Set<string>();
   const { number, sizes, options } = plan;
-  const seen = { number, messages: sizes.length, acked, broken, once: options.mode === "conditional" };
+  const seen = {
+    number,
+    messages: sizes.length,
+    acked,
+    broken,
+    once: options.mode === "conditional",
+    complete: options.name !== undefined,
+  };
   const note = (what: WriterReport): void => {
     if (what.kind === "opened") ids.add(what.id);
     if (what.kind === "acked") acked.set(what.index, what.seqNum);

@@ -1,9 +1,10 @@
 import { S2, S2Endpoints, type S2Stream } from "@s2-dev/streamstore";
+import type { Appended } from "../../runtime/src/append/outgoing.js";
 import type { Writer } from "../../runtime/src/append/writer.js";
 import { StreamError } from "../../runtime/src/errors.js";
 import { type BytesMessages, BytesStream } from "../server/bytes-stream.js";
 import type { ClientPlan, WriterPlan } from "./history.js";
-import { makeMessage, optionsOf } from "./message.js";
+import { labelOf, makeMessage, optionsOf } from "./message.js";
 
 /** Where a stream is. */
 export interface Place {
@@ -26,9 +27,12 @@ export function streamAt({ endpoint, basin, stream }: Place, options: ClientPlan
   return new S2({ accessToken: "any", endpoints, ...options }).basin(basin).stream(stream);
 }
 
+/** How often a writer may fail to open before it is taken to be for good. */
+const maxFailedOpenings = 50;
+
 /**
- * Append the messages from `first` to `end`, each once. A writer that fails is followed by another, which goes on with
- * those that no `append` was called for.
+ * Append the messages from `first` to `end`, each once. A writer that fails is followed by another: without a name it
+ * goes on with the messages that no `append` was called for; with a name behind the last one that is on the log.
  */
 export async function writeMessages(
   plan: WriterPlan,
@@ -37,26 +41,44 @@ export async function writeMessages(
   report: (what: WriterReport) => void,
 ): Promise<void> {
   const client = new BytesStream(streamAt(place, plan.client));
-  for (let index = first; index < end; ) {
-    let writer: Writer<BytesMessages>;
+  let index = first;
+  let failedOpenings = 0;
+  for (let done = false; !done; ) {
+    let writer: Writer<BytesMessages> | undefined;
     try {
       writer = await client.writer(plan.options);
+      report({ kind: "opened", id: writer.id });
+      if (plan.options.name !== undefined) index = await nextOnLog(plan.number, writer.last, client);
     } catch (error) {
-      reportFailure("", error, report);
-      continue;
+      reportFailure(writer?.id ?? "", error, report);
+      await writer?.close();
+      if (++failedOpenings < maxFailedOpenings) continue;
+      return report({ kind: "wrong", problem: `it could not be opened ${failedOpenings} times` });
     }
-    report({ kind: "opened", id: writer.id });
-    index = await writeUntilFailure(writer, plan, [index, end], report);
+    const life = await writeUntilFailure(writer, plan, [index, end], report);
+    index = life.next;
+    done = index >= end && (life.isSound || plan.options.name === undefined);
   }
 }
 
-/** Returns the index of the first message that was not handed over. */
+/** What a job that starts again does: it looks which of its messages the last one is. */
+async function nextOnLog(number: number, last: Appended | undefined, client: BytesStream): Promise<number> {
+  if (last === undefined) return 0;
+  let next = 0;
+  for await (const event of client.read({ until: { seqNum: last.seqNum + 1 }, timeoutMs: 5000 })) {
+    const label = labelOf(event);
+    if (label?.writer === number) next = Math.max(next, label.index + 1);
+  }
+  return next;
+}
+
+/** Returns the index of the first message that was not handed over, and whether all that were are durable. */
 async function writeUntilFailure(
   writer: Writer<BytesMessages>,
   plan: WriterPlan,
   [first, end]: readonly [number, number],
   report: (what: WriterReport) => void,
-): Promise<number> {
+): Promise<{ readonly next: number; readonly isSound: boolean }> {
   const open = new Set<Promise<void>>();
   let failure: unknown;
   let index = first;
@@ -78,7 +100,7 @@ async function writeUntilFailure(
     if (failure === undefined) report({ kind: "wrong", problem: `close() of ${writer.id} threw: ${error}` });
   });
   if (failure !== undefined) reportFailure(writer.id, failure, report);
-  return index;
+  return { next: index, isSound: failure === undefined };
 }
 
 function reportFailure(id: string, error: unknown, report: (what: WriterReport) => void): void {
