@@ -9,6 +9,7 @@ import {
   MAX_APPEND_RECORDS,
   S2Error,
 } from "@s2-dev/streamstore";
+import type { Faults } from "./faults.js";
 import type { Log } from "./log.js";
 
 const minInflightBytes = 1024 * 1024;
@@ -29,6 +30,10 @@ export class InMemoryAppendSession implements AppendSession {
   readonly readable: AcksStream;
   readonly writable: WritableStream<AppendInput>;
   readonly #log: Log;
+  readonly #faults: Faults;
+  /** Fires when the session fails. */
+  readonly #ended = new AbortController();
+  readonly #disconnect: () => void;
   readonly #maxBytes: number;
   readonly #maxBatches: number;
   readonly #acks: ReadableStreamDefaultController<AppendAck>;
@@ -41,7 +46,7 @@ export class InMemoryAppendSession implements AppendSession {
   #failure: S2Error | undefined;
   #lastAck: AppendAck | undefined;
 
-  constructor(log: Log, options: AppendSessionOptions = {}) {
+  constructor(log: Log, faults: Faults, options: AppendSessionOptions = {}) {
     const bytes = options.maxInflightBytes ?? defaultInflightBytes;
     if (!Number.isFinite(bytes) || bytes < minInflightBytes) {
       throw new S2Error({
@@ -49,6 +54,7 @@ export class InMemoryAppendSession implements AppendSession {
       });
     }
     this.#log = log;
+    this.#faults = faults;
     this.#maxBytes = bytes;
     this.#maxBatches = Math.max(1, options.maxInflightBatches ?? Number.POSITIVE_INFINITY);
     let acks: ReadableStreamDefaultController<AppendAck> | undefined;
@@ -67,6 +73,7 @@ export class InMemoryAppendSession implements AppendSession {
       close: () => this.close(),
       abort: (reason) => this.#fail(abortedError("aborted", reason)),
     });
+    this.#disconnect = faults.connect((error) => this.#fail(error));
   }
 
   /** Resolves when the batch has room in flight, with a ticket that resolves when it is durable. */
@@ -104,6 +111,7 @@ export class InMemoryAppendSession implements AppendSession {
     this.#closing = true;
     this.#turnAwayWaiters();
     await this.#draining;
+    this.#disconnect();
     if (this.#failure) throw this.#failure;
     if (first) this.#acks.close();
   }
@@ -139,12 +147,17 @@ export class InMemoryAppendSession implements AppendSession {
     for (let head = this.#inflight[0]; head && !this.#failure; head = this.#inflight[0]) {
       try {
         checkSize(head.input);
-        const ack = this.#log.append(head.input);
+        const fault = this.#faults.choose();
+        const { input, resolve } = fault === "reorder" ? this.#swapFirst(head) : head;
+        const append = (): AppendAck => this.#log.append(input);
+        const ack = await this.#faults.carryOut(fault, append, this.#ended.signal);
+        // It failed while this batch waited, which was told then.
+        if (this.#failure) break;
         this.#inflight.shift();
-        this.#release(head.input.meteredBytes);
+        this.#release(input.meteredBytes);
         this.#lastAck = ack;
         this.#acks.enqueue(ack);
-        head.resolve(ack);
+        resolve(ack);
       } catch (error) {
         this.#fail(error as S2Error); // nothing else is thrown here
       }
@@ -153,9 +166,19 @@ export class InMemoryAppendSession implements AppendSession {
     this.#draining = undefined;
   }
 
+  /** The two oldest change places. Returns what is the first now. */
+  #swapFirst(first: Submitted): Submitted {
+    const second = this.#inflight[1];
+    if (second === undefined) return first;
+    this.#inflight.splice(0, 2, second, first);
+    return second;
+  }
+
   #fail(error: S2Error): void {
     if (this.#failure) return;
     this.#failure = error;
+    this.#disconnect();
+    this.#ended.abort(error);
     for (const { reject } of this.#inflight.splice(0)) reject(error);
     try {
       this.#acks.error(error);

@@ -12,6 +12,8 @@ import type {
 import type { StreamHandle } from "../stream-handle.js";
 import { InMemoryAppendSession } from "./append-session.js";
 import { checkSignal } from "./cancelled.js";
+import type { FaultOptions } from "./fault-options.js";
+import { Faults, type StreamFaults } from "./faults.js";
 import { Log } from "./log.js";
 import { readBatch } from "./read-batch.js";
 import { InMemoryReadSession } from "./read-session.js";
@@ -22,6 +24,8 @@ export interface InMemoryStreamOptions {
   readonly name?: string;
   /** The clock that records are stamped by, in milliseconds since the Unix epoch. Default: `Date.now`. */
   readonly now?: () => number;
+  /** What goes wrong by chance. Default: nothing. */
+  readonly faults?: FaultOptions;
 }
 
 /**
@@ -31,14 +35,43 @@ export interface InMemoryStreamOptions {
  *
  * It differs in three ways: it always exists (no 404), trimmed records are gone at once, and `close()` closes nothing,
  * since there is no connection and the records would be gone with it.
+ *
+ * It can go wrong as a network does, by chance or on demand, so that a test can show that a consumer of yours takes
+ * each message once. What is on the log is always what a server could have there.
+ *
+ * ```ts
+ * const stream = new InMemoryStream({ faults: { seed: 7, loseAck: 0.2, duplicate: 0.2, cut: 0.1 } });
+ * const orders = new OrdersStream(stream);
+ * const writer = await orders.writer({ retry: { minDelayMs: 1 } });
+ * for (const order of given) await writer.append("Order", order);
+ * stream.faults.next("loseAck");                       // and this happens to the next batch for certain
+ * await writer.append("Order", last);
+ *
+ * await consume(orders, state);                        // yours: it keeps `event.cursor` beside its totals
+ * expect(state.total).toBe(sum([...given, last]));     // each order was counted once
+ * ```
+ *
+ * The SDK sends again by itself before it reports a failure; here the failure is reported at once.
  */
 export class InMemoryStream implements StreamHandle, AsyncDisposable {
   readonly name: string;
+  /** What goes wrong on demand. */
+  readonly faults: StreamFaults;
+  readonly #faults: Faults;
   readonly #log: Log;
 
-  /** @param options - A string is the stream's name. */
+  /**
+   * @param options - A string is the stream's name.
+   * @throws {InvalidOptionError} for what is no probability.
+   */
   constructor(options: string | InMemoryStreamOptions = {}) {
-    const { name = "in-memory", now = Date.now } = typeof options === "string" ? { name: options } : options;
+    const {
+      name = "in-memory",
+      now = Date.now,
+      faults = {},
+    } = typeof options === "string" ? { name: options } : options;
+    this.#faults = new Faults(faults);
+    this.faults = this.#faults;
     this.name = name;
     this.#log = new Log(now);
   }
@@ -52,14 +85,14 @@ export class InMemoryStream implements StreamHandle, AsyncDisposable {
    */
   async append(input: AppendInput, options?: S2RequestOptions): Promise<AppendAck> {
     checkSignal(options?.signal);
-    return this.#log.append(input);
+    return await this.#faults.carryOut(this.#faults.choose(), () => this.#log.append(input), options?.signal);
   }
 
   async appendSession(
     sessionOptions?: AppendSessionOptions,
     _requestOptions?: S2RequestOptions,
   ): Promise<AppendSession> {
-    return new InMemoryAppendSession(this.#log, sessionOptions);
+    return new InMemoryAppendSession(this.#log, this.#faults, sessionOptions);
   }
 
   async checkTail(options?: S2RequestOptions): Promise<TailResponse> {
@@ -85,7 +118,7 @@ export class InMemoryStream implements StreamHandle, AsyncDisposable {
     input?: ReadInput,
     options?: S2RequestOptions & { as?: F },
   ): Promise<ReadSession<F>> {
-    return new InMemoryReadSession(this.#log, input ?? {}, options ?? {});
+    return new InMemoryReadSession(this.#log, this.#faults, input ?? {}, options ?? {});
   }
 
   async close(): Promise<void> {}

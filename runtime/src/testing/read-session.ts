@@ -8,6 +8,7 @@ import {
   type StreamPosition,
 } from "@s2-dev/streamstore";
 import { Deliveries } from "./deliveries.js";
+import type { Faults } from "./faults.js";
 import type { Log } from "./log.js";
 import { type ReadSelection, selectRead } from "./read-selection.js";
 import { type Format, isCommand, type StoredRecord, toReadRecord } from "./stored-record.js";
@@ -28,8 +29,9 @@ export class InMemoryReadSession<F extends Format>
   #nextReadPosition: StreamPosition | undefined;
   #lastObservedTail: StreamPosition | undefined;
   #stopFollowing: () => void = () => {};
+  readonly #disconnect: () => void;
 
-  constructor(log: Log, input: ReadInput, options: S2RequestOptions & { as?: F }) {
+  constructor(log: Log, faults: Faults, input: ReadInput, options: S2RequestOptions & { as?: F }) {
     const deliveries = new Deliveries();
     // The default of the type parameter is the default of the option.
     const format = options.as ?? ("string" as F);
@@ -46,12 +48,12 @@ export class InMemoryReadSession<F extends Format>
     );
     this.#deliveries = deliveries;
     this.#hidesCommands = input.ignoreCommandRecords ?? false;
+    this.#disconnect = faults.connect((error) => this.#fail(error));
     try {
       this.#begin(log, selectRead(log, input, "session"), options.signal);
     } catch (error) {
       // Errors come out of the session, as the SDK has it.
-      this.#tracker.end(error as S2Error); // selectRead throws nothing else
-      deliveries.fail(error);
+      this.#fail(error as S2Error); // selectRead throws nothing else
     }
   }
 
@@ -121,7 +123,15 @@ export class InMemoryReadSession<F extends Format>
     this.#deliveries.push(shown, () => boundary?.markDelivered());
   }
 
+  #fail(error: S2Error): void {
+    this.#disconnect();
+    this.#stopFollowing();
+    this.#tracker.end(error);
+    this.#deliveries.fail(error);
+  }
+
   #finish(): void {
+    this.#disconnect();
     this.#stopFollowing();
     this.#tracker.end();
     this.#deliveries.end();
