@@ -1,17 +1,14 @@
-import type { BytesAppendRecord } from "@s2-dev/streamstore";
-import type { BlobStore } from "../blobs/blob-store.js";
 import type { StreamContract } from "../contract.js";
 import { WriterClosedError } from "../errors.js";
 import type { StreamHandle } from "../stream-handle.js";
-import { type Pointer, pointerRecord, splitMessage, type WriterIdentity } from "../wire/index.js";
+import type { WriterIdentity } from "../wire/index.js";
 import { Delivery } from "./delivery.js";
-import { type EncodedMessage, MessageEncoder } from "./encoder.js";
+import { MessageEncoder } from "./encoder.js";
+import { Intake, type IntakeOptions, type Withdraw } from "./intake.js";
 import { type Opened, open } from "./open.js";
-import { type AppendOptions, checkAppendOptions, type ResolvedWriterOptions } from "./options.js";
-import { type Appended, SplitMessage } from "./outgoing.js";
-import { MAX_PACKED_MESSAGE_BYTES, Pack } from "./pack.js";
+import type { AppendOptions, ResolvedWriterOptions } from "./options.js";
+import type { Appended } from "./outgoing.js";
 import { Pipeline } from "./pipeline.js";
-import { putMessage, StoredMessage } from "./stored-message.js";
 import { type Deferred, defer, HandedOver } from "./watched-promise.js";
 
 /** What `writer.writable` takes: the arguments of `send`. */
@@ -77,10 +74,8 @@ export interface Writer<Inputs> extends AsyncDisposable {
 }
 
 /** What a writer needs to know besides its own options: those of its client. */
-interface OpenWriterOptions extends ResolvedWriterOptions {
+interface OpenWriterOptions extends ResolvedWriterOptions, IntakeOptions {
   readonly maxMessageBytes: number;
-  readonly blobs: BlobStore | undefined;
-  readonly blobThresholdBytes: number;
 }
 
 /** Open a writer: with an identity that no other has, or with that of its name. */
@@ -100,32 +95,21 @@ const ready: Promise<void> = Promise.resolve();
 class StreamWriter<Inputs> implements Writer<Inputs> {
   readonly last: Appended | undefined;
   readonly #identity: WriterIdentity;
-  readonly #encoder: MessageEncoder;
-  readonly #packed: boolean;
-  readonly #options: OpenWriterOptions;
   readonly #delivery: Delivery;
   readonly #pipeline: Pipeline;
+  readonly #intake: Intake;
   readonly #graceMs: number;
   readonly #refusals = new HandedOver();
-  #nextSeq: number;
   #closing: Promise<void> | undefined;
   #writable: WritableStream<OutgoingEntry<Inputs>> | undefined;
 
-  constructor(
-    stream: StreamHandle,
-    encoder: MessageEncoder,
-    { identity, mode, last, nextSeq }: Opened,
-    options: OpenWriterOptions,
-  ) {
-    const { packed, retry, timeoutMs } = options;
-    this.#identity = identity;
-    this.last = last;
-    this.#nextSeq = nextSeq;
-    this.#encoder = encoder;
-    this.#packed = packed;
-    this.#options = options;
-    this.#delivery = new Delivery(stream, mode, retry);
+  constructor(stream: StreamHandle, encoder: MessageEncoder, opened: Opened, options: OpenWriterOptions) {
+    const { retry, timeoutMs } = options;
+    this.#identity = opened.identity;
+    this.last = opened.last;
+    this.#delivery = new Delivery(stream, opened.mode, retry);
     this.#pipeline = new Pipeline(this.#delivery, stream.name, timeoutMs);
+    this.#intake = new Intake(encoder, this.#pipeline, opened, options, this.#delivery.abandoned);
     this.#graceMs = Math.min(timeoutMs, CLOSE_GRACE_MS);
   }
 
@@ -144,23 +128,29 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
 
   append(type: string, message: unknown, options?: AppendOptions): Promise<Appended> {
     const appended = defer<Appended>();
-    const withdraw = this.#accept(appended, type, message, options, appended);
-    const signal = options?.signal;
-    if (withdraw !== undefined && signal !== undefined) giveUpOn(signal, withdraw, appended);
+    if (!this.#isOpen(options)) return this.#turnAway(appended, options);
+    try {
+      const withdraw = this.#intake.take(type, message, options, appended);
+      if (options?.signal !== undefined) giveUpOn(options.signal, withdraw, appended);
+    } catch (refusal) {
+      this.#refusals.reject(appended, refusal);
+    }
     return appended.promise;
   }
 
+  /** Called for many messages in a row, so it makes a promise of its own only where there is something to tell. */
   send(type: string, message: unknown, options?: AppendOptions): Promise<void> {
-    const refused = defer<void>();
-    const withdraw = this.#accept(refused, type, message, options, undefined);
-    if (withdraw === undefined) return refused.promise;
-    const room = this.#pipeline.room();
-    if (room === undefined) return ready;
-    const signal = options?.signal;
-    if (signal === undefined) return room.promise;
-    room.promise.whenSettled(() => refused.resolve(room.promise));
-    giveUpOn(signal, withdraw, refused);
-    return refused.promise;
+    if (!this.#isOpen(options)) return this.#turnAway(defer<void>(), options);
+    try {
+      const withdraw = this.#intake.take(type, message, options, undefined);
+      const room = this.#pipeline.room();
+      if (room === undefined) return ready;
+      return options?.signal === undefined ? room.promise : waitUnless(options.signal, room, withdraw);
+    } catch (refusal) {
+      const refused = defer<void>();
+      this.#refusals.reject(refused, refusal);
+      return refused.promise;
+    }
   }
 
   flush(): Promise<void> {
@@ -184,106 +174,18 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
     }
   }
 
-  /**
-   * validate → encode → split or pack → queue. Gives what takes the message back; undefined when it was refused, which
-   * `refused` tells the caller then.
-   */
-  #accept(
-    refused: Deferred<Appended> | Deferred<void>,
-    type: string,
-    message: unknown,
-    options: AppendOptions | undefined,
-    waiter: Deferred<Appended> | undefined,
-  ): Withdraw | undefined {
-    const failure = this.#pipeline.failure;
-    if (failure !== undefined) {
-      this.#pipeline.refuse(refused, failure);
-      return undefined;
-    }
-    if (this.#closing !== undefined || options?.signal?.aborted === true) {
-      refused.reject(options?.signal?.aborted === true ? options.signal.reason : new WriterClosedError());
-      return undefined;
-    }
-    try {
-      if (options !== undefined) checkAppendOptions(options);
-      const encoded = this.#encoder.encode(type, message);
-      if (this.#isPacked(encoded, options)) return this.#pack(encoded, waiter);
-      const { blobs, blobThresholdBytes } = this.#options;
-      const isStored = blobs !== undefined && encoded.bytes.length > blobThresholdBytes;
-      return isStored ? this.#store(blobs, encoded, options, waiter) : this.#split(encoded, options, waiter);
-    } catch (refusal) {
-      this.#refusals.reject(refused, refusal);
-      return undefined;
-    }
-  }
-
-  #isPacked({ bytes }: EncodedMessage, options: AppendOptions | undefined): boolean {
-    const isPlain = options?.headers === undefined && options?.timestamp === undefined;
-    return this.#packed && isPlain && bytes.length <= MAX_PACKED_MESSAGE_BYTES;
-  }
-
-  #split(
-    encoded: EncodedMessage,
-    options: AppendOptions | undefined,
-    waiter: Deferred<Appended> | undefined,
-  ): Withdraw {
-    const message = { ...encoded, headers: options?.headers, timestamp: options?.timestamp };
-    const records = splitMessage(message, this.#identity, this.#nextSeq);
-    this.#nextSeq += records.length;
-    const outgoing = new SplitMessage(this.#pipeline.nextIndex, { waiter }, records);
-    this.#pipeline.accept(outgoing);
-    return () => this.#pipeline.withdraw(outgoing);
-  }
-
-  #pack(encoded: EncodedMessage, waiter: Deferred<Appended> | undefined): Withdraw {
-    const newest = this.#pipeline.newest;
-    if (newest instanceof Pack) {
-      const before = newest.bytes;
-      const added = newest.add(encoded, waiter);
-      if (added !== undefined) {
-        this.#pipeline.grown(newest.bytes - before);
-        return () => this.#pipeline.withdrawFrom(newest, added);
-      }
-    }
-    const pack = new Pack(this.#pipeline.nextIndex, this.#identity, this.#nextSeq++);
-    const first = pack.add(encoded, waiter);
-    this.#pipeline.accept(pack);
-    return () => {
-      if (first !== undefined) this.#pipeline.withdrawFrom(pack, first);
-    };
-  }
-
-  #store(
-    blobs: BlobStore,
-    { bytes, tag }: EncodedMessage,
-    options: AppendOptions | undefined,
-    waiter: Deferred<Appended> | undefined,
-  ): Withdraw {
-    const seq = this.#nextSeq++;
-    const about = { tag, headers: options?.headers, timestamp: options?.timestamp };
-    const recordFor = (pointer: Pointer): BytesAppendRecord =>
-      pointerRecord(pointer, about, this.#identity, seq);
-    // Every pointer to a message of this length is as long.
-    const size = recordFor({
-      bytes: bytes.length,
-      sha256: new Uint8Array(32),
-      key: "0".repeat(64),
-    }).meteredBytes;
-    const outgoing = new StoredMessage(this.#pipeline.nextIndex, { waiter }, size, bytes.length);
-    let withdrawn = false;
-    this.#pipeline.accept(outgoing);
-    putMessage(blobs, bytes, this.#options.retry, this.#delivery.abandoned).then(
-      (pointer) => {
-        outgoing.stored(recordFor(pointer));
-        this.#pipeline.wake();
-      },
-      (error: unknown) => {
-        if (!withdrawn) this.#pipeline.fail(error, outgoing);
-      },
+  #isOpen(options: AppendOptions | undefined): boolean {
+    return (
+      this.#pipeline.failure === undefined && this.#closing === undefined && options?.signal?.aborted !== true
     );
-    return () => {
-      withdrawn = this.#pipeline.withdraw(outgoing);
-    };
+  }
+
+  /** Tell why nothing is taken in: a failure before, the end of the writer, or the caller's signal. */
+  #turnAway<Value>(refused: Deferred<Value>, options: AppendOptions | undefined): Promise<Value> {
+    const failure = this.#pipeline.failure;
+    if (failure !== undefined) this.#pipeline.refuse(refused, failure);
+    else refused.reject(options?.signal?.aborted === true ? options.signal.reason : new WriterClosedError());
+    return refused.promise;
   }
 
   async #flushAndEnd(): Promise<void> {
@@ -294,9 +196,6 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
     }
   }
 }
-
-/** Take a message back, if nothing of it was sent. */
-type Withdraw = () => void;
 
 function giveUpOn(
   signal: AbortSignal,
@@ -314,4 +213,12 @@ function giveUpOn(
 async function rejectAfter(done: Promise<void>, reason: unknown): Promise<never> {
   await done;
   throw reason;
+}
+
+/** Wait for room, or until the signal fires: then the message is taken back. */
+function waitUnless(signal: AbortSignal, room: Deferred<void>, withdraw: Withdraw): Promise<void> {
+  const waiting = defer<void>();
+  room.promise.whenSettled(() => waiting.resolve(room.promise));
+  giveUpOn(signal, withdraw, waiting);
+  return waiting.promise;
 }
