@@ -5,7 +5,7 @@ import { type BytesMessages, BytesStream } from "../server/bytes-stream.js";
 import type { EventSeen } from "./check.js";
 import { lastWriter, type ReaderPlan } from "./history.js";
 import { labelOf } from "./message.js";
-import { type Place, streamAt } from "./write.js";
+import { letGo, type Place, streamAt } from "./write.js";
 
 type Event = StreamEvent<BytesMessages>;
 
@@ -26,10 +26,11 @@ export async function followMessages(
   report: (what: ReaderReport) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = new BytesStream(streamAt(place, plan.client));
   const stops = [...plan.stops];
   let last: Event | undefined;
   for (;;) {
+    const stream = streamAt(place, plan.client);
+    const client = new BytesStream(stream);
     let left = stops[0] ?? Number.POSITIVE_INFINITY;
     try {
       const { windowBytes, timeoutMs } = plan;
@@ -44,6 +45,8 @@ export async function followMessages(
     } catch (error) {
       if (!(error instanceof StreamError)) throw error;
       report({ kind: "failed", code: error.code, message: error.message });
+    } finally {
+      letGo(stream);
     }
   }
 }

@@ -49,10 +49,7 @@ export async function startProxy(target: string | null = inject("s2Endpoint")): 
       return;
     }
     if (name === "toClient") bytesToClient += chunk.length;
-    if (direction.to.writable && !direction.to.write(chunk)) {
-      direction.from.pause();
-      direction.to.once("drain", () => passage[name] === "hold" || direction.from.resume());
-    }
+    if (direction.to.writable && !direction.to.write(chunk)) direction.from.pause();
   };
 
   const forward = (name: keyof typeof directions, from: Socket, to: Socket): void => {
@@ -60,6 +57,7 @@ export async function startProxy(target: string | null = inject("s2Endpoint")): 
     directions[name].add(direction);
     sockets.add(from);
     from.setNoDelay(true);
+    to.on("drain", () => passage[name] === "hold" || from.resume());
     from.on("data", (chunk: Buffer) => {
       const now = performance.now();
       direction.arrivesAt = Math.max(direction.arrivesAt, now + latencyMs);

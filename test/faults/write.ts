@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { S2, S2Endpoints, type S2Stream } from "@s2-dev/streamstore";
 import type { Appended } from "../../runtime/src/append/outgoing.js";
 import type { Writer } from "../../runtime/src/append/writer.js";
@@ -27,8 +28,9 @@ export function streamAt({ endpoint, basin, stream }: Place, options: ClientPlan
   return new S2({ accessToken: "any", endpoints, ...options }).basin(basin).stream(stream);
 }
 
-/** How often a writer may fail to open before it is taken to be for good. */
-const maxFailedOpenings = 50;
+/** How often in a row a writer may fail to open before it is taken to be for good, and the pause before the next. */
+const maxFailedOpenings = 200;
+const pauseMs = 50;
 
 /**
  * Append the messages from `first` to `end`, each once. A writer that fails is followed by another: without a name it
@@ -40,25 +42,37 @@ export async function writeMessages(
   [first, end]: readonly [number, number],
   report: (what: WriterReport) => void,
 ): Promise<void> {
-  const client = new BytesStream(streamAt(place, plan.client));
   let index = first;
   let failedOpenings = 0;
   for (let done = false; !done; ) {
-    let writer: Writer<BytesMessages> | undefined;
+    const stream = streamAt(place, plan.client);
+    const client = new BytesStream(stream);
+    let isSound = false;
     try {
-      writer = await client.writer(plan.options);
+      const writer = await client.writer(plan.options);
       report({ kind: "opened", id: writer.id });
       if (plan.options.name !== undefined) index = await nextOnLog(plan.number, writer.last, client);
+      const life = await writeUntilFailure(writer, plan, [index, end], report);
+      index = life.next;
+      isSound = life.isSound;
+      failedOpenings = 0;
     } catch (error) {
-      reportFailure(writer?.id ?? "", error, report);
-      await writer?.close();
-      if (++failedOpenings < maxFailedOpenings) continue;
-      return report({ kind: "wrong", problem: `it could not be opened ${failedOpenings} times` });
+      reportFailure("", error, report);
+      if (++failedOpenings === maxFailedOpenings)
+        return report({ kind: "wrong", problem: `it could not be opened ${failedOpenings} times` });
+      await delay(pauseMs);
     }
-    const life = await writeUntilFailure(writer, plan, [index, end], report);
-    index = life.next;
-    done = index >= end && (life.isSound || plan.options.name === undefined);
+    letGo(stream);
+    done = index >= end && (isSound || plan.options.name === undefined);
   }
+}
+
+/**
+ * The SDK uses a half-open connection for as long as anybody in the process has a stream of its endpoint. Not waited
+ * for: on such a connection it may take for good.
+ */
+export function letGo(stream: S2Stream): void {
+  void stream.close().catch(() => {});
 }
 
 /** What a job that starts again does: it looks which of its messages the last one is. */
