@@ -1,4 +1,5 @@
 import { type AppendAck, S2Error } from "@s2-dev/streamstore";
+import { cancelledError } from "./cancelled.js";
 import {
   type FaultKind,
   type FaultOptions,
@@ -11,6 +12,8 @@ import { seededRandom } from "./random.js";
 export interface StreamFaults {
   /** This happens to the next batch; called more than once, to the next batches, in the order of the calls. */
   next(kind: FaultKind): void;
+  /** How many batches are stalled now. */
+  readonly stalled: number;
   /** Let batches that are stalled go on: they are appended, unless their session was aborted. */
   release(): void;
   /** Fail every session that is open, now. */
@@ -28,6 +31,10 @@ export class Faults implements StreamFaults {
   constructor(options: FaultOptions) {
     this.#options = resolveFaultOptions(options);
     this.#random = seededRandom(this.#options.seed);
+  }
+
+  get stalled(): number {
+    return this.#stalled.length;
   }
 
   next(kind: FaultKind): void {
@@ -86,7 +93,7 @@ export class Faults implements StreamFaults {
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         this.#stalled = this.#stalled.filter((other) => other !== goOn);
-        reject(signal?.reason);
+        reject(cancelledError(signal?.reason));
       };
       const goOn = (): void => {
         signal?.removeEventListener("abort", abort);
