@@ -58,7 +58,7 @@ describe("where imports are looked for", () => {
     const given = { "chat/m.proto": user("A", "x/a.proto") };
     const { problems } = read(given, { entries: ["chat/m.proto"], includes: ["i"] });
     expect(problems.map((it) => `${printed(it)} ${it.remedy}`)).toEqual([
-      'chat/m.proto:1:27 "x/a.proto" is not found; it was looked for chat/x/a.proto, i/x/a.proto. Give the folder that the name starts from with -I.',
+      'chat/m.proto:1:27 "x/a.proto" is not found: there is no chat/x/a.proto and no i/x/a.proto. Give the folder that the name starts from with -I.',
     ]);
   });
 

@@ -162,7 +162,7 @@ function notFound(name: string, { entry, folders }: Roots): [text: string, remed
     name.startsWith("google/protobuf/") && meant !== undefined
       ? `Did you mean "${meant}"?`
       : "Give the folder that the name starts from with -I.";
-  return [`"${name}" is not found; it was looked for ${places.join(", ")}.`, remedy];
+  return [`"${name}" is not found: there is no ${places.join(" and no ")}.`, remedy];
 }
 
 function readText(file: string): string | undefined {
