@@ -11,10 +11,10 @@ const firstSeed = Number(process.env["FAULTS_SEED"] ?? Math.floor(Math.random() 
 const most = Number(process.env["FAULTS_HISTORIES"] ?? Number.POSITIVE_INFINITY);
 
 /** Histories mostly wait, so several go on at once. Each lane has a server of its own to kill. */
-const lanes = Number(process.env["FAULTS_LANES"] ?? 4);
+const lanes = Number(process.env["FAULTS_LANES"] ?? 3);
 
 /** Beyond the time to begin histories: how long the last ones may take, in seconds. */
-const graceSeconds = 200;
+const graceSeconds = 250;
 
 describeServer("histories of writers and readers among faults", () => {
   it(

@@ -64,6 +64,8 @@ export interface FaultPlan {
 export const lastWriter = 999;
 
 const writerTimeoutMs = 4000;
+/** A named writer reads the log back when it opens, which is bounded by this too: tens of MiB while others are at work. */
+const namedWriterTimeoutMs = 15_000;
 /** Long enough to look at a stream through the slowest proxy, and so that a silent connection shows soon. */
 const readerTimeoutMs = 3000;
 const MiB = 1_048_576;
@@ -98,8 +100,10 @@ function makeWriter(random: Random, number: number, mode: WriterMode): WriterPla
   return {
     number,
     options: {
-      ...{ mode, layout, packed, timeoutMs: writerTimeoutMs },
-      ...(isNamed && { name: `writer ${number}` }),
+      ...{ mode, layout, packed },
+      ...(isNamed
+        ? { name: `writer ${number}`, timeoutMs: namedWriterTimeoutMs }
+        : { timeoutMs: writerTimeoutMs }),
     },
     client: makeClient(random),
     sizes,

@@ -21,8 +21,8 @@ export interface Outcome {
   readonly failures: readonly string[];
 }
 
-/** How long writers have, and then readers, in milliseconds. A writer's deadline is 4 s, and there are five lives and more. */
-const phaseDeadlineMs = 60_000;
+/** How long writers have, and then readers, in milliseconds. A writer's deadline is 4 or 15 s, and it may have several lives. */
+const phaseDeadlineMs = 90_000;
 
 /** Run a history on a new stream and check it. */
 export async function runHistory(
@@ -86,7 +86,12 @@ export async function runHistory(
       ),
     );
     reading.catch(() => {});
-    if (!(await within(writing))) problems.push(`hang: the writers are not done after ${phaseDeadlineMs} ms`);
+    if (!(await within(writing))) {
+      const states = writers.map(
+        ({ seen, last }) => `${seen.acked.size} acked, last ${JSON.stringify(last())}`,
+      );
+      problems.push(`hang: the writers are not done after ${phaseDeadlineMs} ms: ${states.join("; ")}`);
+    }
     await disturber.heal();
     await appendLast(direct);
     if (!(await within(reading))) {
@@ -130,14 +135,18 @@ function logbook(plan: WriterPlan) {
     once: options.mode === "conditional",
     complete: options.name !== undefined,
   };
+  const reports: WriterReport[] = [];
   const note = (what: WriterReport): void => {
+    reports.push(what);
     if (what.kind === "opened") ids.add(what.id);
     if (what.kind === "acked") acked.set(what.index, what.seqNum);
     if (what.kind === "failed") broken.add(what.id);
     // One that is killed tells nothing.
     if (what.kind === "opened" && plan.processes !== undefined) broken.add(what.id);
   };
-  return { plan, seen, ids, note };
+  /** For a history that hangs: how it came to that. */
+  const last = (): readonly WriterReport[] => reports.slice(-3);
+  return { plan, seen, ids, note, last };
 }
 
 async function runWriter(
