@@ -1,18 +1,12 @@
-/** Mulberry32: 32 bits of state are plenty for a schedule, and a seed says it all. */
+import { seededRandom } from "../../runtime/src/testing/random.js";
+
+/** Choices that are all in a seed. */
 export class Random {
-  #state: number;
+  /** 0 <= value < 1 */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** 0 <= value < 1 */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+    this.next = seededRandom(seed);
   }
 
   /** A whole number, both ends included. */
