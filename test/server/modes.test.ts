@@ -89,6 +89,25 @@ describeServer("a conditional writer", () => {
   });
 });
 
+describeServer("two conditional writers of one name", () => {
+  it("never take each other's records for their own: one is told, and nothing is lost in silence", async () => {
+    const stream = await newStream();
+    const client = new BytesStream(stream);
+    const options = { mode: "conditional", name: "twin" } as const;
+    const [first, second] = [await client.writer(options), await client.writer(options)];
+    // The same part seq of the same writer id, and other bytes.
+    await first.append("Bytes", pattern(10, 1));
+    await expect(second.append("Bytes", pattern(10, 2))).rejects.toMatchObject({
+      code: "WRITER_SUPERSEDED",
+      seqNum: 0,
+      outcome: { durable: 0, unknown: 1, notWritten: 0 },
+    });
+    await first.append("Bytes", pattern(10, 3));
+    await first.close();
+    expect(told(await readAll(client))).toEqual([pattern(10, 1), pattern(10, 3)].map(digest));
+  });
+});
+
 describeServer("an exclusive writer", () => {
   it("is told at once when another one took the stream over, and sends nothing more", async () => {
     const stream = await newStream();

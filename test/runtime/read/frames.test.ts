@@ -44,6 +44,7 @@ describe("parts become messages", () => {
     { name: "parts whose first one never comes", given: "A1- A2- A3", want: "A3 | incomplete" },
     { name: "two runs of such parts", given: "A1- A4- A5-", want: "| incomplete incomplete" },
     { name: "two runs that meet are one", given: "A1- A3- A2-", want: "| incomplete" },
+    { name: "whichever of them was there first", given: "A4- A2- A3-", want: "| incomplete" },
   ])
     it(name, () => expect(outcomes(given)).toBe(want));
 });

@@ -67,6 +67,16 @@ describe("the seqs that were seen of one writer", () => {
     expect(seen.lowest).toBe(4);
   });
 
+  it("are the same again from what they told, the lowest included", () => {
+    const seen = new SeenSeqs(3);
+    for (const seq of [4, 9, 12, 11, 30_000]) seen.add(seq);
+    const again = SeenSeqs.from(seen.lowest, seen.ranges());
+    expect(again?.lowest).toBe(3);
+    expect(again?.ranges()).toEqual(seen.ranges());
+    expect(again?.highest).toBe(30_000);
+    expect(SeenSeqs.from(3, [])).toBeUndefined();
+  });
+
   it("work at the end of the numbers", () => {
     const last = Number.MAX_SAFE_INTEGER;
     expect(fresh([last - 2, last, last - 1, last])).toEqual([last - 2, last, last - 1]);
