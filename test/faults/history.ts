@@ -74,9 +74,11 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
   const random = new Random(seed);
   // An exclusive writer alone claims its stream; the others of its history do not care for fences.
   const exclusive = random.chance(0.15);
+  // A cursor is a checkpoint of every thousand records and what came since, so some histories have thousands.
+  const isLong = random.chance(0.12);
   const writers = times(random.between(2, 4), (number) => {
     const mode = exclusive && number === 0 ? "exclusive" : random.pick({ shared: 2, conditional: 1 });
-    return makeWriter(random, number, mode);
+    return makeWriter(random, number, mode, isLong);
   });
   const readers = times(random.between(1, 2), (number) => makeReader(random, number, writers));
   const messages = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
@@ -92,11 +94,13 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
   };
 }
 
-function makeWriter(random: Random, number: number, mode: WriterMode): WriterPlan {
+function makeWriter(random: Random, number: number, mode: WriterMode, isLong: boolean): WriterPlan {
   const packed = random.chance(0.2);
   const isNamed = mode !== "shared" && random.chance(0.4);
   const layout = packed || isNamed || random.chance(0.7) ? "compact" : "patterns";
-  const sizes = times(random.between(5, 60), () => messageBytes(random));
+  const sizes = isLong
+    ? times(random.between(600, 1500), () => random.between(0, 60))
+    : times(random.between(5, 60), () => messageBytes(random));
   return {
     number,
     options: {
@@ -107,7 +111,11 @@ function makeWriter(random: Random, number: number, mode: WriterMode): WriterPla
     },
     client: makeClient(random),
     sizes,
-    ahead: random.between(0, 1) === 0 ? random.between(1, 3) : random.between(4, 60),
+    ahead: isLong
+      ? random.between(50, 400)
+      : random.chance(0.5)
+        ? random.between(1, 3)
+        : random.between(4, 60),
     processes: random.chance(0.15) ? makeProcesses(random, sizes.length) : undefined,
   };
 }
@@ -141,7 +149,10 @@ function makeClient(random: Random): ClientPlan {
 
 function makeReader(random: Random, number: number, writers: readonly WriterPlan[]): ReaderPlan {
   const events = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
-  const stops = times(random.between(0, 5), () => random.between(1, Math.ceil(events / 4)));
+  const often = random.chance(0.5);
+  const stops = times(often ? random.between(10, 40) : random.between(0, 5), () =>
+    random.between(1, Math.ceil(events / (often ? 20 : 4))),
+  );
   return {
     number,
     client: makeClient(random),

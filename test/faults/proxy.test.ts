@@ -21,6 +21,10 @@ async function client(proxy: TcpProxy): Promise<Socket> {
   return socket;
 }
 
+function spin(milliseconds: number): void {
+  for (const end = performance.now() + milliseconds; performance.now() < end; );
+}
+
 /** What comes back when `text` is sent. */
 async function ask(socket: Socket, text: string): Promise<string> {
   socket.write(text);
@@ -64,6 +68,31 @@ it("throws away what the server says, and resets the connection", async () => {
   proxy.toClient = "pass";
   expect(await ask(await client(proxy), "c")).toBe("c");
   expect(proxy.bytesToClient).toBe(2);
+});
+
+it("keeps the order when its latency changes", async () => {
+  await using proxy = await startProxy(target);
+  const socket = await client(proxy);
+  await ask(socket, "-");
+  const sent = Array.from({ length: 200 }, (_, number) => String.fromCharCode(0x4e00 + number));
+  let got = "";
+  const all = new Promise<void>((resolve) => {
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      got += text;
+      if (got.length === sent.length) resolve();
+    });
+  });
+  // Timers go by the loop's idea of the time, which is behind while something else is at work.
+  const busy = await client(proxy);
+  busy.on("data", () => spin(4));
+  for (const [place, character] of sent.entries()) {
+    proxy.latencyMs = [9, 0, 3.7, 0.4][place % 4] ?? 0;
+    if (place % 3 > 0) busy.write("x");
+    socket.write(character);
+    await new Promise(setImmediate);
+  }
+  await all;
+  expect(got).toBe(sent.join(""));
 });
 
 it("leaves a connection half-open, and new ones sound", async () => {

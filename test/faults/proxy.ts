@@ -26,8 +26,8 @@ export interface TcpProxy extends AsyncDisposable {
 interface Direction {
   readonly from: Socket;
   readonly to: Socket;
-  /** When the last of what is under way arrives, so that a change of the latency reorders nothing. */
-  arrivesAt: number;
+  /** What is late, and when it arrives: a queue with one timer, so that nothing overtakes when the latency changes. */
+  readonly late: { readonly at: number; readonly chunk: Buffer }[];
   readonly held: Buffer[];
 }
 
@@ -52,17 +52,27 @@ export async function startProxy(target: string | null = inject("s2Endpoint")): 
     if (direction.to.writable && !direction.to.write(chunk)) direction.from.pause();
   };
 
+  const deliverLate = (name: keyof typeof directions, direction: Direction): void => {
+    const [head] = direction.late;
+    if (head === undefined) return;
+    const left = head.at - performance.now();
+    if (left <= 0) {
+      direction.late.shift();
+      deliver(name, direction, head.chunk);
+    }
+    if (direction.late.length > 0) setTimeout(deliverLate, Math.max(0, left), name, direction);
+  };
+
   const forward = (name: keyof typeof directions, from: Socket, to: Socket): void => {
-    const direction: Direction = { from, to, arrivesAt: 0, held: [] };
+    const direction: Direction = { from, to, late: [], held: [] };
     directions[name].add(direction);
     sockets.add(from);
     from.setNoDelay(true);
     to.on("drain", () => passage[name] === "hold" || from.resume());
     from.on("data", (chunk: Buffer) => {
-      const now = performance.now();
-      direction.arrivesAt = Math.max(direction.arrivesAt, now + latencyMs);
-      if (direction.arrivesAt <= now) deliver(name, direction, chunk);
-      else setTimeout(deliver, direction.arrivesAt - now, name, direction, chunk);
+      if (latencyMs === 0 && direction.late.length === 0) return deliver(name, direction, chunk);
+      direction.late.push({ at: performance.now() + latencyMs, chunk });
+      if (direction.late.length === 1) deliverLate(name, direction);
     });
     from.on("error", () => to.resetAndDestroy());
     from.on("close", () => {
