@@ -83,12 +83,13 @@ const tasks = {
     for (let next = await reader.read(); !next.done; next = await reader.read()) seen++;
     if (seen !== count) throw new Error(`patterns read ${seen} of ${count}`);
   },
-  "read ours": async (stream, count) => {
+  "read ours, of patterns layout": async (stream, count) => {
     let seen = 0;
     for await (const event of client(stream).read()) if (event.type === "Bytes") seen++;
     if (seen !== count) throw new Error(`ours read ${seen} of ${count}`);
   },
-  "read ours, in batches": async (stream, count) => {
+  "read ours, compact": (stream, count) => tasks["read ours, of patterns layout"](stream, count),
+  "read ours, compact, in batches": async (stream, count) => {
     let seen = 0;
     for await (const events of client(stream).readBatches()) seen += events.length;
     if (seen !== count) throw new Error(`ours read ${seen} of ${count}`);
@@ -123,7 +124,8 @@ if (mode === "task") {
   const [name, streamName, count] = rest;
   const stream = await openStream(streamName);
   const warm = await openStream(`warm-${process.pid}`);
-  const before = name.startsWith("read") ? tasks["append ours, patterns layout"] : tasks[name];
+  const filled = name.includes("compact") ? "append ours, compact" : "append ours, patterns layout";
+  const before = name.startsWith("read") ? tasks[filled] : tasks[name];
   await before(warm, 5000);
   if (name.startsWith("read")) await tasks[name](warm, 5000);
   const from = process.cpuUsage();
@@ -154,11 +156,11 @@ try {
   const results = new Map(Object.keys(tasks).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++)
     for (const name of results.keys()) {
-      const stream = name.startsWith("read")
-        ? `to-read-${round}`
-        : `${name.replaceAll(/\W+/g, "-")}-${round}`;
-      if (name === "read patterns")
-        await tasks["append ours, patterns layout"](await openStream(stream), count);
+      const layout = name.includes("compact") ? "compact" : "patterns";
+      const reads = name.startsWith("read");
+      const stream = reads ? `to-read-${layout}-${round}` : `${name.replaceAll(/\W+/g, "-")}-${round}`;
+      if (name === "read patterns" || name === "read ours, compact")
+        await appendOurs(await openStream(stream), count, { layout });
       results.get(name).push(inProcess("task", name, stream, `${count}`));
     }
   console.log(
