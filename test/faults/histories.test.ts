@@ -14,7 +14,7 @@ const most = Number(process.env["FAULTS_HISTORIES"] ?? Number.POSITIVE_INFINITY)
 const lanes = Number(process.env["FAULTS_LANES"] ?? 3);
 
 /** Beyond the time to begin histories: how long the last ones may take, in seconds. */
-const graceSeconds = 250;
+const graceSeconds = 300;
 
 describeServer("histories of writers and readers among faults", () => {
   it(

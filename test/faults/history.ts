@@ -65,7 +65,7 @@ export const lastWriter = 999;
 
 const writerTimeoutMs = 4000;
 /** A named writer reads the log back when it opens, which is bounded by this too: tens of MiB while others are at work. */
-const namedWriterTimeoutMs = 15_000;
+const namedWriterTimeoutMs = 30_000;
 /** Long enough to look at a stream through the slowest proxy, and so that a silent connection shows soon. */
 const readerTimeoutMs = 3000;
 const MiB = 1_048_576;

@@ -21,8 +21,8 @@ export interface Outcome {
   readonly failures: readonly string[];
 }
 
-/** How long writers have, and then readers, in milliseconds. A writer's deadline is 4 or 15 s, and it may have several lives. */
-const phaseDeadlineMs = 90_000;
+/** How long writers have, and then readers, in milliseconds. A writer's deadline is 4 or 30 s, and it may have several lives. */
+const phaseDeadlineMs = 120_000;
 
 /** Run a history on a new stream and check it. */
 export async function runHistory(
