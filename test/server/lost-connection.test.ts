@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { startProxy } from "../faults/proxy.js";
 import { BytesStream, digest, pattern, readAll } from "./bytes-stream.js";
 import { describeServer, makeClient, newStream, testBasin } from "./client.js";
+import { untilItRests } from "./until-it-rests.js";
 
 const messages = [10, 0, 3 * 1024 * 1024, 200].map(pattern);
 
@@ -32,12 +33,3 @@ describeServer("a writer whose connection is lost", () => {
     expect(seen).toEqual([pattern(1, 9), ...messages].map(digest));
   });
 });
-
-/** The first value above 0 that is seen twice: what was sent before the answers were missed has then arrived. */
-async function untilItRests(look: () => Promise<number>): Promise<number> {
-  for (let before = 0; ; ) {
-    const now = await look();
-    if (now > 0 && now === before) return now;
-    before = now;
-  }
-}

@@ -5,6 +5,7 @@ import { writerIdentity } from "../../runtime/src/wire/writer-identity.js";
 import { startProxy, type TcpProxy } from "../faults/proxy.js";
 import { BytesStream, digest, pattern, readAll } from "./bytes-stream.js";
 import { describeServer, makeClient, newStream, testBasin } from "./client.js";
+import { untilItRests } from "./until-it-rests.js";
 
 /** The stream seen through a proxy that can lose what the server says. */
 async function through(proxy: TcpProxy, stream: S2Stream): Promise<BytesStream> {
@@ -30,15 +31,6 @@ async function partsOn(stream: S2Stream): Promise<string[]> {
 
 const told = (events: Awaited<ReturnType<typeof readAll>>): string[] =>
   events.map((event) => (event.type === "Bytes" ? digest(event.message) : event.reason));
-
-/** The first value that is seen twice: what was sent before has then arrived. */
-async function untilItRests(look: () => Promise<number>): Promise<number> {
-  for (let before = -1; ; ) {
-    const now = await look();
-    if (now > 0 && now === before) return now;
-    before = now;
-  }
-}
 
 describeServer("a conditional writer", () => {
   it("has everything on the log once, also when acknowledgements are lost", async () => {

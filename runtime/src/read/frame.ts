@@ -1,9 +1,6 @@
 import type { RawRecord } from "../events.js";
 import { MAX_BATCH_BYTES, type MessageStart, type Part, type UserHeader } from "../wire/index.js";
-import { ownRecord } from "./own-bytes.js";
-
-/** What a part that is kept costs beside its bytes: objects and map entries, roughly. */
-const KEPT_PART_BYTES = 256;
+import { KEPT_RECORD_BYTES, ownRecord } from "./own-bytes.js";
 
 /** A message of several parts that is not complete yet. Memory grows with the parts that arrived. */
 export class Frame {
@@ -55,7 +52,7 @@ export class Frame {
     this.#firstSeqNum = Math.min(this.#firstSeqNum, record.seqNum);
     this.#parts.set(seq - this.first, own);
     this.#received += own.body.length;
-    this.#kept += own.body.length + KEPT_PART_BYTES;
+    this.#kept += own.body.length + KEPT_RECORD_BYTES;
     const { bytes, parts } = this.start;
     // Every part that is still to come has a byte at least.
     if (this.#received + (parts - this.#parts.size) > bytes)

@@ -1,8 +1,5 @@
 import type { RawRecord } from "../events.js";
-import { ownRecord } from "./own-bytes.js";
-
-/** What a record that is kept costs beside its bytes, roughly. */
-const KEPT_PART_BYTES = 256;
+import { KEPT_RECORD_BYTES, ownRecord } from "./own-bytes.js";
 
 /** Parts with consecutive seqs whose message's first part has not arrived. */
 export class Headless {
@@ -52,7 +49,7 @@ export class Headless {
     const own = ownRecord(record);
     this.#firstSeqNum = Math.min(this.#firstSeqNum, record.seqNum);
     this.#parts.set(seq, own);
-    this.#kept += own.body.length + KEPT_PART_BYTES;
+    this.#kept += own.body.length + KEPT_RECORD_BYTES;
     this.#first = Math.min(this.#first, seq);
     this.#end = Math.max(this.#end, seq + 1);
   }
@@ -62,7 +59,7 @@ export class Headless {
     const taken = [...this.#parts].filter(([seq]) => seq >= first && seq < end);
     for (const [seq, record] of taken) {
       this.#parts.delete(seq);
-      this.#kept -= record.body.length + KEPT_PART_BYTES;
+      this.#kept -= record.body.length + KEPT_RECORD_BYTES;
     }
     if (taken.length > 0 && this.#parts.size > 0) {
       const left = [...this.#parts.keys()];

@@ -15,3 +15,6 @@ export function ownRecord(record: RawRecord): RawRecord {
   const headers = record.headers.map(([name, value]) => [ownBytes(name), ownBytes(value)] as const);
   return { seqNum: record.seqNum, timestamp: record.timestamp, headers, body };
 }
+
+/** What a record that is kept costs beside its body, in bytes, roughly: objects and map entries. */
+export const KEPT_RECORD_BYTES = 256;
