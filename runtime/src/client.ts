@@ -15,6 +15,8 @@ import {
 import { type ReaderOptions, type ReadOptions, resolveReadOptions } from "./read/options.js";
 import { readBatches, readEvents } from "./read/reader.js";
 import type { StreamHandle } from "./stream-handle.js";
+import type { Upcasters } from "./versions/upcast.js";
+import { resolveUpcasters } from "./versions/upcasters.js";
 
 export type { ReadOptions, StreamOptions, Writer, WriterOptions };
 
@@ -25,11 +27,12 @@ const MAX_MESSAGE_BYTES = 0xffff_ffff;
  *
  * `Messages` maps the name of each message type to what a reader gets, `Inputs` to what an append takes.
  */
-export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: unknown } = Messages> {
+export class StreamClient<Messages, Inputs = Messages> {
   readonly #stream: StreamHandle;
   readonly #contract: StreamContract<Messages, Inputs>;
   readonly #maxMessageBytes: number;
   readonly #baseline: (keyof Messages & string) | undefined;
+  readonly #upcasters: Upcasters;
   readonly #blobs: BlobStore | undefined;
   readonly #blobThresholdBytes: number;
 
@@ -37,9 +40,15 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
   constructor(
     stream: StreamHandle,
     contract: StreamContract<Messages, Inputs>,
-    options: StreamOptions<Messages> = {},
+    options: Omit<StreamOptions<Messages>, "upcasters"> & { readonly upcasters?: object | undefined } = {},
   ) {
-    refuseUnknownOptions(options, ["baseline", "blobs", "blobThresholdBytes", "maxMessageBytes"]);
+    refuseUnknownOptions(options, [
+      "baseline",
+      "blobs",
+      "blobThresholdBytes",
+      "maxMessageBytes",
+      "upcasters",
+    ]);
     const { baseline, blobs, blobThresholdBytes = DEFAULT_BLOB_THRESHOLD_BYTES } = options;
     const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
     if (baseline !== undefined && !Object.hasOwn(contract.types, baseline)) {
@@ -53,6 +62,7 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
     this.#blobs = blobs;
     this.#blobThresholdBytes = wholeNumber("blobThresholdBytes", blobThresholdBytes, 0, MAX_MESSAGE_BYTES);
     this.#baseline = baseline;
+    this.#upcasters = resolveUpcasters(contract.types, options.upcasters);
     this.#maxMessageBytes = wholeNumber("maxMessageBytes", maxMessageBytes, 1, MAX_MESSAGE_BYTES);
   }
 
@@ -98,6 +108,12 @@ export class StreamClient<Messages, Inputs extends { [Type in keyof Messages]: u
   #readerOptions(options: ReadOptions): ReaderOptions {
     const maxMessageBytes = this.#maxMessageBytes;
     const resolved = resolveReadOptions(options, maxMessageBytes);
-    return { ...resolved, maxMessageBytes, baseline: this.#baseline, blobs: this.#blobs };
+    return {
+      ...resolved,
+      maxMessageBytes,
+      baseline: this.#baseline,
+      upcasters: this.#upcasters,
+      blobs: this.#blobs,
+    };
   }
 }

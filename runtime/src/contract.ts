@@ -45,12 +45,41 @@ export interface TypeContract<Message, Input = Message> {
   /** First 4 bytes of the SHA-256 of the canonical schema, as an unsigned big-endian number. */
   readonly fingerprint: number;
   readonly codec: Codec<Message, Input>;
+  /** The versions before `version` that records may have, by number. Those that were retired are left out. */
+  readonly earlier?: { readonly [version: number]: EarlierVersion };
+  /** No message of this type is written any more: it is there for old records. */
+  readonly removed?: true;
+}
+
+/** A version of a message type's schema that records may still have. */
+export interface EarlierVersion {
+  /** As in {@link TypeContract}. */
+  readonly fingerprint: number;
+  /** What makes of its messages those of the next version. Undefined when its bytes mean the same to both. */
+  readonly upcast?: Upcast;
+}
+
+/** A step from one version to the next that the user's own function takes. */
+export interface Upcast {
+  /** The function's name among the type's upcasters: `v1ToV2`. */
+  readonly step: string;
+  /** Decodes what was written with the older version. */
+  readonly from: Pick<Codec<unknown>, "decode">;
+  /** Checks what the function gives, and encodes it for the steps that follow. */
+  readonly to: Pick<Codec<unknown, never>, "encode">;
 }
 
 /** All message types of a stream, by the name that `event.type` has. */
-export interface StreamContract<Messages, Inputs extends { [Type in keyof Messages]: unknown } = Messages> {
+export interface StreamContract<Messages, Inputs = Messages> {
   /** The generated class's name, for error messages: `ChatStream`. */
   readonly name: string;
   readonly codec: CodecName;
-  readonly types: { readonly [Type in keyof Messages]: TypeContract<Messages[Type], Inputs[Type]> };
+  readonly types: {
+    readonly [Type in keyof Messages]: TypeContract<
+      Messages[Type],
+      Type extends keyof Inputs ? Inputs[Type] : never
+    >;
+  };
+  /** Names of types that were once on this stream and are read no more, by their ids. */
+  readonly retired?: { readonly [id: number]: string };
 }

@@ -20,6 +20,11 @@ export interface StreamMessage<Type extends string, Message> {
   readonly headers: readonly UserHeader[];
   /** Version of the schema that it was written with. Undefined for records without a schema tag. */
   readonly version: number | undefined;
+  /**
+   * Whether it was written with a newer version of the schema than this client's, one that says that this client can
+   * still read it. What the newer version added is not in `message`.
+   */
+  readonly forward: boolean;
   /** Reads on behind this event: `from: { cursor }`. */
   readonly cursor: string;
 }
@@ -35,6 +40,8 @@ export interface StreamMessage<Type extends string, Message> {
  * - `undecodable`: the bytes are not an encoding of their type
  * - `newer`: it was written with a newer version of the schema or of the wire format
  * - `diverged`: it was written with the same version of another schema
+ * - `retired`: it was written with a version of the schema, or is of a message type, that was retired from the lock
+ * - `not-upcast`: the client's own upcaster failed on it; `error` has why
  * - `unknown-type`: it is of a message type that this client does not know
  * - `missing-blob`: it is kept in a blob store, which has nothing under its key, or none is configured
  * - `altered-blob`: what the blob store has under its key is something else
@@ -48,6 +55,8 @@ export type UnreadableReason =
   | "undecodable"
   | "newer"
   | "diverged"
+  | "retired"
+  | "not-upcast"
   | "unknown-type"
   | "missing-blob"
   | "altered-blob";
@@ -58,6 +67,8 @@ export interface Unreadable {
   readonly reason: UnreadableReason;
   /** What is wrong, and what to do about it. */
   readonly problem: string;
+  /** What was thrown, where that is why. */
+  readonly error: unknown;
   /** The record at which this came to light; for a gap the first that is missing. */
   readonly seqNum: number;
   /** Of that record; for a gap of the record after it. */

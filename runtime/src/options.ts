@@ -7,8 +7,16 @@ export const DEFAULT_MAX_MESSAGE_BYTES = 67_108_864;
 /** About what one record holds; what is longer would be framed. */
 export const DEFAULT_BLOB_THRESHOLD_BYTES = 1_000_000;
 
-/** Options of a client. */
-export interface StreamOptions<Messages> {
+/** Options of a client: with its upcasters, where it has to have some. */
+export type StreamOptions<Messages, Upcasters = undefined> = ClientOptions<Messages> &
+  ([Upcasters] extends [undefined]
+    ? { readonly upcasters?: undefined }
+    : {
+        /** What makes of messages that older versions wrote those of this client. Pure functions: they run at any time. */
+        readonly upcasters: Upcasters;
+      });
+
+interface ClientOptions<Messages> {
   /**
    * The type of records that carry no schema tag: those that `@s2-dev/streamstore-patterns`, or any other producer,
    * wrote. They are decoded as this type's first version. Default: such records are `$unreadable`, reason `foreign`.

@@ -113,6 +113,7 @@ describe("messages through a stream", () => {
       writerId: writer.id,
       headers,
       version: 1,
+      forward: false,
     });
   });
 });

@@ -79,7 +79,7 @@ interface OpenWriterOptions extends ResolvedWriterOptions, IntakeOptions {
 }
 
 /** Open a writer: with an identity that no other has, or with that of its name. */
-export async function openWriter<Messages, Inputs extends { [Type in keyof Messages]: unknown }>(
+export async function openWriter<Messages, Inputs>(
   stream: StreamHandle,
   contract: StreamContract<Messages, Inputs>,
   options: OpenWriterOptions,

@@ -41,7 +41,7 @@ export class EventMaker {
   #decode(outcome: Omit<WholeMessage, "bytes" | "kind">, bytes: Uint8Array, origin: EventOrigin): AnyEvent {
     const decoded = this.#decoder.decode(outcome.tag, bytes);
     if (decoded.type === undefined) return unreadable(decoded, outcome, origin);
-    const { type, message, version } = decoded;
+    const { type, message, version, forward } = decoded;
     const headers = ownHeaders(outcome.headers);
     const writerId = writerIdOf(outcome);
     return new StreamMessageEvent(origin, {
@@ -51,24 +51,27 @@ export class EventMaker {
       writerId,
       headers,
       version,
+      forward,
     });
   }
 }
 
 function unreadable(
-  { reason, problem }: Pick<Refused, "problem" | "reason">,
+  { reason, problem, error }: Pick<Refused, "problem" | "reason"> & { readonly error?: unknown },
   outcome: { readonly writer: string | undefined; readonly records: readonly RawRecord[] },
   origin: EventOrigin,
 ): AnyEvent {
   const records = outcome.records.map(ownRecord);
   const { seqNum } = origin;
-  return new UnreadableEvent(origin, { reason, problem, seqNum, writerId: writerIdOf(outcome), records });
+  const writerId = writerIdOf(outcome);
+  return new UnreadableEvent(origin, { reason, problem, error, seqNum, writerId, records });
 }
 
 function gapEvent({ seqNum, end }: Gap, origin: EventOrigin): AnyEvent {
   const missing = end - seqNum === 1 ? `Record ${seqNum} is` : `Records ${seqNum} to ${end - 1} are`;
   const problem = `${missing} not on the log. They were trimmed, or their retention time is over.`;
-  return new UnreadableEvent(origin, { reason: "gap", problem, seqNum, writerId: undefined, records: [] });
+  const nothing = { error: undefined, writerId: undefined, records: [] };
+  return new UnreadableEvent(origin, { reason: "gap", problem, seqNum, ...nothing });
 }
 
 function writerIdOf({ writer }: { readonly writer: string | undefined }): string | undefined {

@@ -37,6 +37,7 @@ export class StreamMessageEvent extends EventWithCursor implements StreamMessage
   readonly writerId: string | undefined;
   readonly headers: readonly UserHeader[];
   readonly version: number | undefined;
+  readonly forward: boolean;
 
   constructor(
     origin: EventOrigin,
@@ -51,6 +52,7 @@ export class StreamMessageEvent extends EventWithCursor implements StreamMessage
     this.writerId = event.writerId;
     this.headers = event.headers;
     this.version = event.version;
+    this.forward = event.forward;
   }
 }
 
@@ -58,6 +60,7 @@ export class UnreadableEvent extends EventWithCursor implements Unreadable {
   readonly type = "$unreadable";
   readonly reason: UnreadableReason;
   readonly problem: string;
+  readonly error: unknown;
   readonly seqNum: number;
   readonly timestamp: Date;
   readonly writerId: string | undefined;
@@ -67,6 +70,7 @@ export class UnreadableEvent extends EventWithCursor implements Unreadable {
     super(origin);
     this.reason = event.reason;
     this.problem = event.problem;
+    this.error = event.error;
     this.seqNum = event.seqNum;
     this.timestamp = origin.timestamp;
     this.writerId = event.writerId;

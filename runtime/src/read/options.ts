@@ -2,6 +2,7 @@ import type { BlobStore } from "../blobs/blob-store.js";
 import { InvalidOptionError } from "../errors.js";
 import { print, refuseUnknownOptions, wholeNumber } from "../options.js";
 import { type RetryOptions, type RetryPolicy, resolveRetry } from "../retry.js";
+import type { Upcasters } from "../versions/upcast.js";
 
 /**
  * Where reading starts. `tailOffset` counts records back from the tail; a timestamp may be a Date or milliseconds; a
@@ -81,6 +82,7 @@ export interface ResolvedReadOptions {
 export interface ReaderOptions extends ResolvedReadOptions {
   readonly maxMessageBytes: number;
   readonly baseline: string | undefined;
+  readonly upcasters: Upcasters;
   readonly blobs: BlobStore | undefined;
 }
 

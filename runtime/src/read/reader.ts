@@ -17,7 +17,7 @@ import { StoredMessages } from "./stored-messages.js";
 import { Windows } from "./windows.js";
 
 /** Events one by one. */
-export function readEvents<Messages, Inputs extends { [Type in keyof Messages]: unknown }>(
+export function readEvents<Messages, Inputs>(
   stream: StreamHandle,
   contract: StreamContract<Messages, Inputs>,
   options: ReaderOptions,
@@ -26,14 +26,14 @@ export function readEvents<Messages, Inputs extends { [Type in keyof Messages]: 
 }
 
 /** Events in arrays, as they come: never an empty one. */
-export function readBatches<Messages, Inputs extends { [Type in keyof Messages]: unknown }>(
+export function readBatches<Messages, Inputs>(
   stream: StreamHandle,
   contract: StreamContract<Messages, Inputs>,
   options: ReaderOptions,
 ): EventIterator<readonly StreamEvent<Messages>[]> {
   const stop = new AbortController();
   const caughtUp = new CaughtUp();
-  const decoder = new MessageDecoder(contract, options.baseline);
+  const decoder = new MessageDecoder(contract, options.baseline, options.upcasters);
   const batches = readUntilStopped(
     new Reading(stream, decoder, options, stop.signal, caughtUp),
     options,

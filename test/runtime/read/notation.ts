@@ -91,7 +91,7 @@ export const noLimits = { maxMessageBytes: 1_000_000, maxPendingBytes: 1_000_000
 /** Options of a reader, all at their defaults but for these. */
 export function readerOptions(given: Partial<ReaderOptions> = {}): ReaderOptions {
   const { maxMessageBytes } = noLimits;
-  const client = { maxMessageBytes, baseline: undefined, blobs: undefined };
+  const client = { maxMessageBytes, baseline: undefined, upcasters: {}, blobs: undefined };
   return { ...resolveReadOptions({}, maxMessageBytes), ...client, ...given };
 }
 
