@@ -8,8 +8,6 @@ const serverSuites = [
   "test/reproductions/**/*.test.ts",
   "test/faults/never-acks.test.ts",
 ];
-/** Not in `npm test`: `npm run faults` runs as many as there is time for. */
-const faultSuites = ["test/faults/histories.test.ts"];
 
 export default defineConfig({
   resolve: {
@@ -34,7 +32,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [...serverSuites, ...faultSuites] },
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: serverSuites },
       },
       {
         extends: true,
@@ -43,10 +41,6 @@ export default defineConfig({
           include: serverSuites,
           globalSetup: ["test/setup/global-setup.ts", "test/setup/s3-global-setup.ts"],
         },
-      },
-      {
-        extends: true,
-        test: { name: "faults", include: faultSuites, globalSetup: "test/setup/global-setup.ts" },
       },
     ],
   },

@@ -25,6 +25,7 @@ interface Given {
   readonly acked: string;
   readonly fresh: string;
   readonly resumed?: string;
+  readonly notWritten?: string;
   readonly broken?: string;
   readonly once?: boolean;
   readonly complete?: boolean;
@@ -36,12 +37,14 @@ function check({
   acked,
   fresh,
   resumed,
+  notWritten = "",
   broken = "",
   once = false,
   complete = false,
   parts = "",
 }: Given): string[] {
   const acknowledged = acked === "" ? [] : events(acked);
+  const refused = notWritten === "" ? [] : events(notWritten);
   return problemsOf({
     writers: [0, 1].map((number) => ({
       number,
@@ -51,6 +54,7 @@ function check({
           label?.writer === number ? [[label.index, seqNum]] : [],
         ),
       ),
+      notWritten: new Set(refused.flatMap(({ label }) => (label?.writer === number ? [label.index] : []))),
       broken: new Set(broken),
       once,
       complete: complete && number === 0,
@@ -94,6 +98,11 @@ describe("the check of a history", () => {
       name: "one that is seen twice, acknowledged or not",
       given: { acked: "", fresh: "A0 A0" },
       want: ["fresh: twice: A0 at seqNum 0 and 1"],
+    },
+    {
+      name: "one that is there after all",
+      given: { acked: "", fresh: "A0 B0", notWritten: "B0 B1" },
+      want: ["fresh: written: B0 at seqNum 1, though it was told that it was not"],
     },
     {
       name: "a torn one",

@@ -18,6 +18,8 @@ export interface WriterSeen {
   readonly messages: number;
   /** The acknowledged ones, by index, with the place that the acknowledgement told. */
   readonly acked: ReadonlyMap<number, number>;
+  /** Those of which it was said that they were not written. */
+  readonly notWritten: ReadonlySet<number>;
   /** Identities whose life ended in a failure or a kill: the message they were at may be there in part. */
   readonly broken: ReadonlySet<string>;
   /** Whether the log itself holds each of its messages once. */
@@ -48,6 +50,7 @@ export function problemsOf({ writers, readings, parts }: Observed): string[] {
       ...problemsOfEvents(reading, writers),
       ...problemsOfOrder(reading),
       ...problemsOfAcked(reading, writers),
+      ...problemsOfNotWritten(reading, writers),
     ]),
     ...others.flatMap((reading) => (measure === undefined ? [] : differences(measure, reading))),
     ...repeatedParts(parts),
@@ -113,6 +116,14 @@ function problemsOfAcked({ reader, events }: Reading, writers: readonly WriterSe
     }),
   );
   return [...skipped, ...lost];
+}
+
+function problemsOfNotWritten({ reader, events }: Reading, writers: readonly WriterSeen[]): string[] {
+  return events.flatMap(({ label, seqNum }) => {
+    const writer = writers.find(({ number }) => number === label?.writer);
+    if (label === undefined || writer?.notWritten.has(label.index) !== true) return [];
+    return [`${reader}: written: ${name(label)} at seqNum ${seqNum}, though it was told that it was not`];
+  });
 }
 
 function differences(measure: Reading, reading: Reading): string[] {

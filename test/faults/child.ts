@@ -1,40 +1,50 @@
-import { fork, spawnSync } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import type { WriterReport } from "./write.js";
-import type { WriterOrder } from "./writer-process.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-/** Below `node_modules`, where its imports of packages are found. */
-const outFolder = fileURLToPath(new URL("../../node_modules/.cache/s2-codegen-faults", import.meta.url));
-
-/** Node 20 runs no TypeScript: compile the writer's program and all it imports, unchecked. */
-export function compileWriterProcess(): void {
-  const compiler = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
-  const options = ["--ignoreConfig", "--noCheck", "--module", "nodenext", "--target", "es2022"];
-  const folders = ["--rootDir", ".", "--outDir", outFolder];
-  const args = [compiler, "test/faults/writer-process.ts", ...options, ...folders];
-  const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-  if (status !== 0) throw new Error(`The writer's program does not compile:\n${stdout}`);
+/** A program of the bench in a process of its own. */
+export interface Child {
+  /** End it as a crash would. */
+  kill(): void;
+  /** Let go of it: it ends at once, and its own children with it. */
+  stop(): void;
+  /** How it ended: 0, another exit code, or a signal. Settles when all that it reported was handed on. */
+  readonly ended: Promise<number | NodeJS.Signals>;
 }
 
-/** Resolves with whether it was killed, when the process is gone and all that it reported was handed on. */
-export async function runWriterProcess(
-  order: WriterOrder,
-  killAfter: number | undefined,
-  report: (what: WriterReport) => void,
-): Promise<boolean> {
-  const child = fork(`${outFolder}/test/faults/writer-process.js`, { cwd: root, execArgv: [] });
-  let acked = 0;
-  child.on("message", (what: WriterReport) => {
-    report(what);
-    if (what.kind === "acked") acked++;
-    if (killAfter !== undefined && what.kind !== "failed" && acked >= killAfter) child.kill("SIGKILL");
-  });
-  const kill = (): void => void child.kill("SIGKILL");
+/** @param program - The name of a file of this folder that calls {@link takeOrder}. */
+export function startChild<Order, Report>(
+  program: string,
+  order: Order,
+  report: (what: Report, child: Child) => void,
+): Child {
+  const path = new URL(`./${program}.js`, import.meta.url);
+  const process_ = fork(path, { execArgv: [], serialization: "advanced" });
+  const kill = (): void => void process_.kill("SIGKILL");
   process.once("exit", kill);
-  child.send(order);
-  await Promise.all([once(child, "exit"), once(child, "disconnect")]);
-  process.off("exit", kill);
-  return child.signalCode === "SIGKILL";
+  const child: Child = {
+    kill,
+    stop: () => void (process_.connected && process_.disconnect()),
+    ended: Promise.all([once(process_, "exit"), once(process_, "disconnect")]).then(([[code, signal]]) => {
+      process.off("exit", kill);
+      return signal ?? code;
+    }),
+  };
+  process_.on("message", (what: Report) => report(what, child));
+  // A structured clone: orders are plain data.
+  process_.send(order as object);
+  return child;
+}
+
+/** Called once by a program: it does what it is told to, and ends with that, or when its parent is gone. */
+export function takeOrder<Order, Report>(
+  work: (order: Order, report: (what: Report) => void) => Promise<void>,
+): void {
+  // Parents decide when to end, also when a terminal interrupts them all.
+  process.on("SIGINT", () => {});
+  process.once("disconnect", () => process.exit(0));
+  process.once("message", async (order: Order) => {
+    await work(order, (what) => void process.send?.(what as object));
+    // The SDK's connections would keep the process alive.
+    process.disconnect();
+  });
 }

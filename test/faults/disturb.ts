@@ -1,10 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FaultPlan } from "./history.js";
-import type { TcpProxy } from "./proxy.js";
+import type { FaultKind, FaultPlan } from "./history.js";
 import type { DurableServer } from "./server.js";
+import type { TcpProxy } from "./tcp-proxy.js";
 
 /** Carries out a history's faults as its progress reaches them. */
 export class Disturber {
+  /** What was carried out. */
+  readonly done: FaultKind[] = [];
   readonly #waiting: FaultPlan[];
   readonly #proxiesOf: (fault: FaultPlan) => readonly TcpProxy[];
   readonly #server: DurableServer | undefined;
@@ -46,9 +48,12 @@ export class Disturber {
 
   #carryOut(fault: FaultPlan): void {
     if (fault.kind === "server-killed") {
-      if (this.#server !== undefined) this.#queue(this.#server, this.#server.killAndRestart);
+      if (this.#server === undefined) return;
+      this.done.push(fault.kind);
+      this.#queue(this.#server, this.#server.killAndRestart);
       return;
     }
+    this.done.push(fault.kind);
     for (const proxy of this.#proxiesOf(fault)) this.#queue(proxy, () => this.#disturb(proxy, fault));
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { StreamError } from "../../runtime/src/errors.js";
 import type { StreamEvent } from "../../runtime/src/events.js";
 import type { ReadFrom } from "../../runtime/src/read/options.js";
@@ -5,7 +6,7 @@ import { type BytesMessages, BytesStream } from "../server/bytes-stream.js";
 import type { EventSeen } from "./check.js";
 import { lastWriter, type ReaderPlan } from "./history.js";
 import { labelOf } from "./message.js";
-import { letGo, type Place, streamAt } from "./write.js";
+import { letGo, type Place, streamAt } from "./place.js";
 
 type Event = StreamEvent<BytesMessages>;
 
@@ -17,7 +18,12 @@ function resumePoint(last: Event | undefined): ReadFrom {
 /** What a reader tells while it goes. */
 export type ReaderReport =
   | { readonly kind: "event"; readonly event: EventSeen }
+  /** It was stopped, or failed, and goes on from the cursor of its last event. */
+  | { readonly kind: "resumed" }
   | { readonly kind: "failed"; readonly code: string; readonly message: string };
+
+/** Before the next try, where there is no server for a while. */
+const pauseMs = 50;
 
 /** Follow the stream to the last message, with stops; a read that fails is resumed. */
 export async function followMessages(
@@ -31,6 +37,7 @@ export async function followMessages(
   for (;;) {
     const stream = streamAt(place, plan.client);
     const client = new BytesStream(stream);
+    if (last !== undefined) report({ kind: "resumed" });
     let left = stops[0] ?? Number.POSITIVE_INFINITY;
     try {
       const { windowBytes, timeoutMs } = plan;
@@ -45,6 +52,7 @@ export async function followMessages(
     } catch (error) {
       if (!(error instanceof StreamError)) throw error;
       report({ kind: "failed", code: error.code, message: error.message });
+      await delay(pauseMs);
     } finally {
       letGo(stream);
     }

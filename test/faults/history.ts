@@ -19,11 +19,17 @@ export interface WriterPlan {
   readonly sizes: readonly number[];
   /** How many appends it does not wait for. */
   readonly ahead: number;
-  /**
-   * Undefined: it runs in the test's own process. Else it has a process of its own for each stretch of its messages,
-   * given by its end, and each but the last is killed after so many acknowledgements.
-   */
-  readonly processes: readonly { readonly end: number; readonly killAfter: number | undefined }[] | undefined;
+  /** Undefined: it runs in the bench's own process. Else it has one process after the other. */
+  readonly processes: readonly ProcessPlan[] | undefined;
+}
+
+export interface ProcessPlan {
+  /** The stretch of the writer's messages that is its own ends here. */
+  readonly end: number;
+  /** After how many acknowledgements the next one takes its place; undefined: when it has done its stretch. */
+  readonly until: number | undefined;
+  /** What becomes of it then: with a name it may go on, as a job does that was only thought to be dead. */
+  readonly fate: "killed" | "outlived";
 }
 
 /** What `S2` is made with. */
@@ -83,7 +89,7 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
   const readers = times(random.between(1, 2), (number) => makeReader(random, number, writers));
   const messages = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
   const progress = messages * (1 + readers.length);
-  const faults = times(random.between(1, 6), () => makeFault(random, progress, writers, readers));
+  const faults = times(random.between(2, 12), () => makeFault(random, progress, writers, readers));
   return {
     seed,
     writers,
@@ -116,7 +122,7 @@ function makeWriter(random: Random, number: number, mode: WriterMode, isLong: bo
       : random.chance(0.5)
         ? random.between(1, 3)
         : random.between(4, 60),
-    processes: random.chance(0.15) ? makeProcesses(random, sizes.length) : undefined,
+    processes: random.chance(isNamed ? 0.5 : 0.15) ? makeProcesses(random, sizes.length, isNamed) : undefined,
   };
 }
 
@@ -130,11 +136,12 @@ function messageBytes(random: Random): number {
   return random.between(MiB, 3 * MiB);
 }
 
-function makeProcesses(random: Random, messages: number): WriterPlan["processes"] {
+function makeProcesses(random: Random, messages: number, isNamed: boolean): readonly ProcessPlan[] {
   const middle = random.between(2, messages - 1);
+  const fate = isNamed && random.chance(0.5) ? "outlived" : "killed";
   return [
-    { end: middle, killAfter: random.between(0, middle - 1) },
-    { end: messages, killAfter: undefined },
+    { end: middle, until: random.between(0, middle - 1), fate },
+    { end: messages, until: undefined, fate },
   ];
 }
 

@@ -1,32 +1,24 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { S2, S2Endpoints, type S2Stream } from "@s2-dev/streamstore";
+import { isDeepStrictEqual } from "node:util";
 import type { Appended } from "../../runtime/src/append/outgoing.js";
 import type { Writer } from "../../runtime/src/append/writer.js";
-import { StreamError } from "../../runtime/src/errors.js";
+import { StreamError, WriterClosedError } from "../../runtime/src/errors.js";
 import { type BytesMessages, BytesStream } from "../server/bytes-stream.js";
-import type { ClientPlan, WriterPlan } from "./history.js";
+import type { WriterPlan } from "./history.js";
 import { labelOf, makeMessage, optionsOf } from "./message.js";
-
-/** Where a stream is. */
-export interface Place {
-  readonly endpoint: string;
-  readonly basin: string;
-  readonly stream: string;
-}
+import { letGo, type Place, streamAt } from "./place.js";
 
 /** What a writer tells while it goes. */
 export type WriterReport =
   | { readonly kind: "opened"; readonly id: string }
   | { readonly kind: "acked"; readonly index: number; readonly seqNum: number }
+  /** It failed: nobody knows whether the message is on the log, or it surely is not. */
+  | { readonly kind: "unknown"; readonly index: number }
+  | { readonly kind: "not-written"; readonly index: number }
   /** A life of the writer ended; another follows while there are messages left. */
   | { readonly kind: "failed"; readonly id: string; readonly code: string; readonly message: string }
   /** Something that no writer may do. */
   | { readonly kind: "wrong"; readonly problem: string };
-
-export function streamAt({ endpoint, basin, stream }: Place, options: ClientPlan): S2Stream {
-  const endpoints = new S2Endpoints({ account: endpoint, basin: endpoint });
-  return new S2({ accessToken: "any", endpoints, ...options }).basin(basin).stream(stream);
-}
 
 /** How often in a row a writer may fail to open before it is taken to be for good, and the pause before the next. */
 const maxFailedOpenings = 200;
@@ -35,16 +27,19 @@ const pauseMs = 50;
 /**
  * Append the messages from `first` to `end`, each once. A writer that fails is followed by another: without a name it
  * goes on with the messages that no `append` was called for; with a name behind the last one that is on the log.
+ *
+ * @param lives - After how many failures it ends for good.
  */
 export async function writeMessages(
   plan: WriterPlan,
   place: Place,
   [first, end]: readonly [number, number],
+  lives: number,
   report: (what: WriterReport) => void,
 ): Promise<void> {
   let index = first;
   let failedOpenings = 0;
-  for (let done = false; !done; ) {
+  for (let done = false, life = 0; !done && life < lives; life++) {
     const stream = streamAt(place, plan.client);
     const client = new BytesStream(stream);
     let isSound = false;
@@ -52,9 +47,7 @@ export async function writeMessages(
       const writer = await client.writer(plan.options);
       report({ kind: "opened", id: writer.id });
       if (plan.options.name !== undefined) index = await nextOnLog(plan.number, writer.last, client);
-      const life = await writeUntilFailure(writer, plan, [index, end], report);
-      index = life.next;
-      isSound = life.isSound;
+      ({ next: index, isSound } = await writeUntilFailure(writer, plan, [index, end], report));
       failedOpenings = 0;
     } catch (error) {
       reportFailure("", error, report);
@@ -65,14 +58,6 @@ export async function writeMessages(
     letGo(stream);
     done = index >= end && (isSound || plan.options.name === undefined);
   }
-}
-
-/**
- * The SDK uses a half-open connection for as long as anybody in the process has a stream of its endpoint. Not waited
- * for: on such a connection it may take for good.
- */
-export function letGo(stream: S2Stream): void {
-  void stream.close().catch(() => {});
 }
 
 /** What a job that starts again does: it looks which of its messages the last one is. */
@@ -94,15 +79,22 @@ async function writeUntilFailure(
   report: (what: WriterReport) => void,
 ): Promise<{ readonly next: number; readonly isSound: boolean }> {
   const open = new Set<Promise<void>>();
+  const counts = { durable: 0, unknown: 0, notWritten: 0 };
   let failure: unknown;
   let index = first;
   for (; index < end && failure === undefined; index++) {
     const label = { writer: plan.number, index };
     const bytes = plan.sizes[index] ?? 0;
     const appended = writer.append("Bytes", makeMessage(label, bytes), optionsOf(label, bytes)).then(
-      ({ seqNum }) => report({ kind: "acked", index: label.index, seqNum }),
+      ({ seqNum }) => {
+        counts.durable++;
+        report({ kind: "acked", index: label.index, seqNum });
+      },
       (error: unknown) => {
         failure ??= error;
+        const isUnwritten = error instanceof WriterClosedError;
+        counts[isUnwritten ? "notWritten" : "unknown"]++;
+        report({ kind: isUnwritten ? "not-written" : "unknown", index: label.index });
       },
     );
     open.add(appended);
@@ -114,6 +106,13 @@ async function writeUntilFailure(
     if (failure === undefined) report({ kind: "wrong", problem: `close() of ${writer.id} threw: ${error}` });
   });
   if (failure !== undefined) reportFailure(writer.id, failure, report);
+  if (failure instanceof StreamError) {
+    const { lastDurableSeqNum: _, ...told } = failure.outcome ?? {};
+    if (!isDeepStrictEqual(told, counts)) {
+      const problem = `${failure.code} tells ${JSON.stringify(told)} of ${JSON.stringify(counts)}`;
+      report({ kind: "wrong", problem });
+    }
+  }
   return { next: index, isSound: failure === undefined };
 }
 

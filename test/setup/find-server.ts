@@ -12,7 +12,12 @@ export type Server =
       readonly inContainer?: true;
     };
 
-export const environmentVariable = "S2_CODEGEN_TEST_SERVER";
+const environmentVariable = "S2_CODEGEN_TEST_SERVER";
+
+/** For somebody who has none. */
+export const howToGetAServer =
+  `install Rust (https://rustup.rs) and run the tests again, which builds s2-lite once; ` +
+  `or put \`s2\` (https://s2.dev/docs/cli) on PATH; or set ${environmentVariable}=http://localhost:PORT`;
 
 /** Every way to come by a server, in the order in which they are tried. */
 const ways: readonly (() => Server | undefined)[] = [named, onPath, cached, built, docker];

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Socket, connect as tcpConnect } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startProxy, type TcpProxy } from "./proxy.js";
+import { startTcpProxy, type TcpProxy } from "./tcp-proxy.js";
 
 const echo = createServer((socket) => socket.on("error", () => {}).pipe(socket));
 let target = "";
@@ -32,13 +32,13 @@ async function ask(socket: Socket, text: string): Promise<string> {
 }
 
 it("passes bytes on, and counts those to the client", async () => {
-  await using proxy = await startProxy(target);
+  await using proxy = await startTcpProxy(target);
   expect(await ask(await client(proxy), "hello")).toBe("hello");
   expect(proxy.bytesToClient).toBe(5);
 });
 
 it("holds bytes back, in either direction, and gives them on in order", async () => {
-  await using proxy = await startProxy(target);
+  await using proxy = await startTcpProxy(target);
   const socket = await client(proxy);
   await ask(socket, "a");
   for (const way of ["toServer", "toClient"] as const) {
@@ -57,7 +57,7 @@ it("holds bytes back, in either direction, and gives them on in order", async ()
 });
 
 it("throws away what the server says, and resets the connection", async () => {
-  await using proxy = await startProxy(target);
+  await using proxy = await startTcpProxy(target);
   const socket = await client(proxy);
   await ask(socket, "a");
   proxy.toClient = "drop";
@@ -71,7 +71,7 @@ it("throws away what the server says, and resets the connection", async () => {
 });
 
 it("keeps the order when its latency changes", async () => {
-  await using proxy = await startProxy(target);
+  await using proxy = await startTcpProxy(target);
   const socket = await client(proxy);
   await ask(socket, "-");
   const sent = Array.from({ length: 200 }, (_, number) => String.fromCharCode(0x4e00 + number));
@@ -96,7 +96,7 @@ it("keeps the order when its latency changes", async () => {
 });
 
 it("leaves a connection half-open, and new ones sound", async () => {
-  await using proxy = await startProxy(target);
+  await using proxy = await startTcpProxy(target);
   const socket = await client(proxy);
   await ask(socket, "a");
   proxy.abandon();
@@ -107,7 +107,7 @@ it("leaves a connection half-open, and new ones sound", async () => {
 });
 
 it("is late by its latency", async () => {
-  await using proxy = await startProxy(target);
+  await using proxy = await startTcpProxy(target);
   const socket = await client(proxy);
   await ask(socket, "a");
   proxy.latencyMs = 20;
