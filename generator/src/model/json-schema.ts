@@ -21,6 +21,8 @@ export interface JsonDeclaration {
 export interface ClosedSchema {
   readonly root: string;
   readonly definitions: ReadonlyMap<string, JsonObject | boolean>;
+  /** What each definition is called over all files, by its key: `chat.Text`, `parts/money.Money`. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** The shape of a value, as a careful person would write it in TypeScript. */

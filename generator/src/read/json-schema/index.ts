@@ -72,7 +72,8 @@ function addUnused(document: SchemaDocument, definitions: Definitions): void {
   }
 }
 
-function makeFiles(
+/** What documents declare, once all that they refer to is among the definitions. */
+export function makeFiles(
   documents: readonly SchemaDocument[],
   variants: ReadonlyMap<SchemaDocument, readonly string[]>,
   definitions: Definitions,
@@ -106,7 +107,7 @@ function makeFiles(
       docs: own.some(({ location }) => location.pointer === "#")
         ? undefined
         : docsOf(asSchema(document.value)),
-      variants: first.map((key) => variantOf(definitions.get(key), document, definitions)),
+      variants: first.map((key) => variantOf(definitions.get(key), definitions)),
       declarations: [...first, ...rest.map((definition) => definition.key)].map(declared),
     };
   });
@@ -162,15 +163,17 @@ function closedSchema(root: string, definitions: Definitions): ClosedSchema {
     key,
     asSchema(canonical(definitions.get(key).schema, (ref) => ref)),
   ]);
-  return { root, definitions: new Map(closed) };
+  const names = keys.map((key): [string, string] => [key, fullNameOf(definitions.get(key))]);
+  return { root, definitions: new Map(closed), names: new Map(names) };
 }
 
-function variantOf(
-  { key, name, schema, location }: Definition,
-  document: SchemaDocument,
-  definitions: Definitions,
-): Variant {
-  const fullName = `${document.source.module}.${name}`;
+function fullNameOf({ name, location }: Definition): string {
+  return `${location.document.source.module}.${name}`;
+}
+
+function variantOf(definition: Definition, definitions: Definitions): Variant {
+  const { key, name, schema, location } = definition;
+  const fullName = fullNameOf(definition);
   return {
     name,
     typeName: name,
