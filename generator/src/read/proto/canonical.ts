@@ -43,11 +43,26 @@ function textOf(type: DescMessage | DescEnum): string {
   return text;
 }
 
+/** What the canonical schema says of a field; what is undefined is left out. */
+export interface CanonicalField {
+  readonly name: string;
+  readonly json: string;
+  readonly kind: "singular" | "list" | "map";
+  readonly type: string;
+  readonly key: string | undefined;
+  readonly presence: "explicit" | "required" | undefined;
+  readonly oneof: string | undefined;
+  readonly packed: true | undefined;
+  readonly delimited: true | undefined;
+  readonly utf8: true | undefined;
+  readonly default: string | undefined;
+}
+
 function canonicalMessage({ fields }: DescMessage): Record<string, unknown> {
   return { fields: Object.fromEntries(fields.map((field) => [field.number, canonicalField(field)])) };
 }
 
-function canonicalField(field: DescField): Record<string, unknown> {
+export function canonicalField(field: DescField): CanonicalField {
   return {
     name: field.name,
     json: field.jsonName,
@@ -80,7 +95,7 @@ function scalarName(scalar: ScalarType): string {
   return (ScalarType[scalar] ?? String(scalar)).toLowerCase();
 }
 
-function canonicalEnum({ open, values }: DescEnum): Record<string, unknown> {
+export function canonicalEnum({ open, values }: DescEnum): { open: boolean; values: Record<string, number> } {
   return { open, values: Object.fromEntries(values.map((value) => [value.name, value.number])) };
 }
 
