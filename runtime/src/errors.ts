@@ -101,37 +101,6 @@ export class UndecodableError extends StreamError {
   }
 }
 
-/** `append` or `send` was called with a name that is not a message type of the stream. */
-export class UnknownMessageTypeError extends StreamError {
-  override readonly name = "UnknownMessageTypeError";
-  readonly code = "UNKNOWN_MESSAGE_TYPE";
-  readonly type: string;
-
-  constructor(client: string, type: string, known: readonly string[]) {
-    super(`${client} has no message type ${JSON.stringify(type)}. Its types are ${known.join(", ")}.`);
-    this.type = type;
-  }
-}
-
-/** A message is longer than `maxMessageBytes`, which is what readers accept. Thrown before anything of it is sent. */
-export class MessageTooLargeError extends StreamError {
-  override readonly name = "MessageTooLargeError";
-  readonly code = "MESSAGE_TOO_LARGE";
-  /** Length of the encoded message, in bytes. */
-  readonly bytes: number;
-  /** In bytes. */
-  readonly limit: number;
-
-  constructor(type: string, bytes: number, limit: number) {
-    super(
-      `${type} is ${format(bytes)} bytes encoded and the limit is ${format(limit)}. ` +
-        "Raise `maxMessageBytes` in the options of the client, of the writer's and of every reader's.",
-    );
-    this.bytes = bytes;
-    this.limit = limit;
-  }
-}
-
 /** An option has a value that it cannot have. */
 export class InvalidOptionError extends StreamError {
   override readonly name = "InvalidOptionError";
@@ -142,68 +111,6 @@ export class InvalidOptionError extends StreamError {
   constructor(option: string, problem: string) {
     super(`Option \`${option}\` ${problem}.`);
     this.option = option;
-  }
-}
-
-/** The writer takes no more messages: it was closed, or an append before failed, which is then the `cause`. */
-export class WriterClosedError extends StreamError {
-  override readonly name = "WriterClosedError";
-  readonly code = "WRITER_CLOSED";
-
-  constructor(options: { readonly cause?: StreamError | undefined } = {}) {
-    super(
-      options.cause === undefined
-        ? "The writer is closed. Open another one with `writer()`."
-        : `The writer closed because an append failed with ${options.cause.code}: ${options.cause.message} ` +
-            "Open another one with `writer()`.",
-      { cause: options.cause, outcome: undefined },
-    );
-  }
-}
-
-/** S2 did not acknowledge an append, and said something that has no class of its own here. */
-export class AppendFailedError extends StreamError {
-  override readonly name = "AppendFailedError";
-  readonly code = "APPEND_FAILED";
-
-  constructor(problem: string, options?: StreamErrorOptions) {
-    super(`The append failed: ${problem}.`, options);
-  }
-}
-
-/** S2 did not acknowledge in time: within the writer's `timeoutMs`, or as long as the SDK tried. */
-export class AppendTimeoutError extends StreamError {
-  override readonly name = "AppendTimeoutError";
-  readonly code = "APPEND_TIMEOUT";
-  /** How long the oldest message had waited, in milliseconds. */
-  readonly waitedMs: number;
-
-  constructor(waitedMs: number, options?: StreamErrorOptions) {
-    const last = options?.cause instanceof Error ? ` The last attempt failed: ${options.cause.message}.` : "";
-    super(
-      `S2 did not acknowledge within ${format(waitedMs)} ms.${last} ` +
-        "Look whether the server is reachable; raise `timeoutMs` of the writer if it is only slow.",
-      options,
-    );
-    this.waitedMs = waitedMs;
-  }
-}
-
-/** Reading failed, and S2 said something that has no class of its own here. */
-export class ReadFailedError extends StreamError {
-  override readonly name = "ReadFailedError";
-  readonly code = "READ_FAILED";
-  /** Sequence number of the first record that was not read; undefined when reading had not begun. */
-  readonly seqNum: number | undefined;
-
-  constructor(problem: string, seqNum: number | undefined, options?: StreamErrorOptions) {
-    super(
-      seqNum === undefined
-        ? `The read failed: ${problem}.`
-        : `The read failed at seqNum ${seqNum}: ${problem}. Read on with from: { seqNum: ${seqNum} }.`,
-      options,
-    );
-    this.seqNum = seqNum;
   }
 }
 
@@ -254,80 +161,6 @@ export class ConnectionFailedError extends StreamError {
       `No connection to S2: ${problem}. Look whether the server runs and whether the endpoints of the S2 client are right.`,
       options,
     );
-  }
-}
-
-/** Reading was to start after the end of the stream. */
-export class PositionOutOfRangeError extends StreamError {
-  override readonly name = "PositionOutOfRangeError";
-  readonly code = "POSITION_OUT_OF_RANGE";
-  /** Sequence number that the next record of the stream will have, when the server told. */
-  readonly tail: number | undefined;
-
-  constructor(asked: string, tail: number | undefined, options?: StreamErrorOptions) {
-    const end = tail === undefined ? "" : `: its next record will be seqNum ${tail}`;
-    super(
-      `Cannot read from ${asked}, which lies after the end of the stream${end}. Read from "tail" for what comes next.`,
-      options,
-    );
-    this.tail = tail;
-  }
-}
-
-/** A condition of the append did not hold: another writer has fenced this one off, or appended in between. */
-export class AppendConditionFailedError extends StreamError {
-  override readonly name = "AppendConditionFailedError";
-  readonly code = "APPEND_CONDITION_FAILED";
-  readonly expectedSeqNum: number | undefined;
-  readonly expectedFencingToken: string | undefined;
-
-  constructor(
-    expected: { readonly seqNum?: number | undefined; readonly fencingToken?: string | undefined },
-    options?: StreamErrorOptions,
-  ) {
-    const found =
-      expected.seqNum !== undefined
-        ? `the stream's next seqNum is ${expected.seqNum}`
-        : expected.fencingToken !== undefined
-          ? `the stream's fencing token is ${JSON.stringify(expected.fencingToken)}`
-          : "the stream is in another state than the append asked for";
-    super(`S2 refused the append: ${found}. Another writer has taken the stream over.`, options);
-    this.expectedSeqNum = expected.seqNum;
-    this.expectedFencingToken = expected.fencingToken;
-  }
-}
-
-/** A named writer found records under its name that it did not write: another process of that name is at work. */
-export class WriterSupersededError extends StreamError {
-  override readonly name = "WriterSupersededError";
-  readonly code = "WRITER_SUPERSEDED";
-  /** The first record of the other writer. */
-  readonly seqNum: number;
-
-  constructor(stream: string, seqNum: number, options?: StreamErrorOptions) {
-    super(
-      `Another writer of the same name has appended to ${JSON.stringify(stream)}, at seqNum ${seqNum}. ` +
-        "Stop one of them; a writer that is opened anew goes on from where the other stopped.",
-      options,
-    );
-    this.seqNum = seqNum;
-  }
-}
-
-/** What a named writer wrote last was not among the records that may be looked at. Nothing was appended. */
-export class LookbackExceededError extends StreamError {
-  override readonly name = "LookbackExceededError";
-  readonly code = "LOOKBACK_EXCEEDED";
-  /** How many records were looked at. */
-  readonly records: number;
-
-  constructor(stream: string, records: number, options?: StreamErrorOptions) {
-    super(
-      `The last ${format(records)} records of ${JSON.stringify(stream)} do not tell what this name wrote last. ` +
-        "Raise `lookbackRecords`: the name is new on this stream, or has not written for long.",
-      options,
-    );
-    this.records = records;
   }
 }
 

@@ -1,4 +1,5 @@
 /** What programs that use a generated client import by name: errors, and the types of options and events. */
+export * from "./append/errors.js";
 export type { AppendOptions, WriterMode, WriterOptions } from "./append/options.js";
 export type { Appended } from "./append/outgoing.js";
 export type { OutgoingEntry, Writer } from "./append/writer.js";
@@ -14,7 +15,7 @@ export type {
   UnreadableReason,
 } from "./events.js";
 export type { StreamOptions } from "./options.js";
-export { InvalidCursorError, ReadTimeoutError, UnreadableError } from "./read/errors.js";
+export * from "./read/errors.js";
 export type { ReadFrom, ReadOptions, ReadUntil } from "./read/options.js";
 export type { RetryOptions } from "./retry.js";
 export type { StreamHandle } from "./stream-handle.js";

@@ -1,16 +1,13 @@
+import { AppendConditionFailedError, AppendFailedError, AppendTimeoutError } from "./append/errors.js";
 import {
   AccessDeniedError,
-  AppendConditionFailedError,
-  AppendFailedError,
-  AppendTimeoutError,
   BasinNotFoundError,
   ConnectionFailedError,
-  PositionOutOfRangeError,
-  ReadFailedError,
   StreamError,
   type StreamErrorOptions,
   StreamNotFoundError,
 } from "./errors.js";
+import { PositionOutOfRangeError, ReadFailedError } from "./read/errors.js";
 
 /**
  * What the SDK's errors say. They are known by their properties and not by their class, since two copies of the SDK

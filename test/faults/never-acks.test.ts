@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { AppendTimeoutError } from "../../runtime/src/append/errors.js";
 import type { WriterOptions } from "../../runtime/src/append/options.js";
 import type { Writer } from "../../runtime/src/append/writer.js";
-import { AppendTimeoutError } from "../../runtime/src/errors.js";
 import { type BytesMessages, BytesStream, pattern } from "../server/bytes-stream.js";
 import { describeServer, makeClient, newStream, testBasin } from "../server/client.js";
 import { startProxy } from "./proxy.js";

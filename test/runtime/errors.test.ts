@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import * as errors from "../../runtime/src/errors.js";
+import * as errors from "../../runtime/src/index.js";
 
 const outcome = { durable: 1200, lastDurableSeqNum: 41, unknown: 2, notWritten: 0 };
 

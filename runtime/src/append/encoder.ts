@@ -1,11 +1,7 @@
 import type { CodecName, TypeContract } from "../contract.js";
-import {
-  InvalidMessageError,
-  MessageTooLargeError,
-  StreamError,
-  UnknownMessageTypeError,
-} from "../errors.js";
+import { InvalidMessageError, StreamError } from "../errors.js";
 import { encodeSchemaTag } from "../wire/index.js";
+import { MessageTooLargeError, UnknownMessageTypeError } from "./errors.js";
 
 /** A message as bytes, and the tag that says what they are. */
 export interface EncodedMessage {

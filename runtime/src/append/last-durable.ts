@@ -5,7 +5,6 @@
  * later ones. So reading back goes on until more of this writer's records were seen than can ever have been in flight.
  */
 
-import { LookbackExceededError } from "../errors.js";
 import type { RawRecord } from "../events.js";
 import type { StreamHandle } from "../stream-handle.js";
 import {
@@ -16,6 +15,7 @@ import {
   type WriterIdentity,
   writerKey,
 } from "../wire/index.js";
+import { LookbackExceededError } from "./errors.js";
 import type { Appended } from "./outgoing.js";
 import { readBack } from "./read-back.js";
 import { MAX_BATCHES_IN_FLIGHT } from "./session.js";

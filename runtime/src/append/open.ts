@@ -1,8 +1,8 @@
 import { withinTime } from "../deadline.js";
-import { AppendTimeoutError } from "../errors.js";
 import { appendError } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
 import { namedWriterIdentity, newWriterIdentity, type WriterIdentity } from "../wire/index.js";
+import { AppendTimeoutError } from "./errors.js";
 import { findLastDurable, type LastDurable } from "./last-durable.js";
 import { ConditionalMode } from "./modes/conditional.js";
 import { claimStream } from "./modes/exclusive.js";

@@ -6,10 +6,11 @@
  * of a message that was begun. There is one timer, for the oldest message: since acknowledgements come in order, no
  * other can be overdue before it.
  */
-import { type AppendOutcome, AppendTimeoutError, type StreamError, WriterClosedError } from "../errors.js";
+import type { AppendOutcome, StreamError } from "../errors.js";
 import { appendError, readFacts } from "../server-errors.js";
 import { recordTimestamp } from "./ack.js";
 import type { Delivery } from "./delivery.js";
+import { AppendTimeoutError, WriterClosedError } from "./errors.js";
 import type { Landed } from "./modes/mode.js";
 import type { Outgoing } from "./outgoing.js";
 import type { Pack, PackedMessage } from "./pack.js";

@@ -1,9 +1,9 @@
 import type { StreamContract } from "../contract.js";
-import { WriterClosedError } from "../errors.js";
 import type { StreamHandle } from "../stream-handle.js";
 import type { WriterIdentity } from "../wire/index.js";
 import { Delivery } from "./delivery.js";
 import { MessageEncoder } from "./encoder.js";
+import { WriterClosedError } from "./errors.js";
 import { Intake, type IntakeOptions, type Withdraw } from "./intake.js";
 import { type Opened, open } from "./open.js";
 import type { AppendOptions, ResolvedWriterOptions } from "./options.js";

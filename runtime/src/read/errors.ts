@@ -1,6 +1,41 @@
 import { StreamError, type StreamErrorOptions } from "../errors.js";
 import type { Unreadable } from "../events.js";
 
+/** Reading failed, and S2 said something that has no class of its own here. */
+export class ReadFailedError extends StreamError {
+  override readonly name = "ReadFailedError";
+  readonly code = "READ_FAILED";
+  /** Sequence number of the first record that was not read; undefined when reading had not begun. */
+  readonly seqNum: number | undefined;
+
+  constructor(problem: string, seqNum: number | undefined, options?: StreamErrorOptions) {
+    super(
+      seqNum === undefined
+        ? `The read failed: ${problem}.`
+        : `The read failed at seqNum ${seqNum}: ${problem}. Read on with from: { seqNum: ${seqNum} }.`,
+      options,
+    );
+    this.seqNum = seqNum;
+  }
+}
+
+/** Reading was to start after the end of the stream. */
+export class PositionOutOfRangeError extends StreamError {
+  override readonly name = "PositionOutOfRangeError";
+  readonly code = "POSITION_OUT_OF_RANGE";
+  /** Sequence number that the next record of the stream will have, when the server told. */
+  readonly tail: number | undefined;
+
+  constructor(asked: string, tail: number | undefined, options?: StreamErrorOptions) {
+    const end = tail === undefined ? "" : `: its next record will be seqNum ${tail}`;
+    super(
+      `Cannot read from ${asked}, which lies after the end of the stream${end}. Read from "tail" for what comes next.`,
+      options,
+    );
+    this.tail = tail;
+  }
+}
+
 /** Reading made no progress for `timeoutMs`: S2 did not answer, or its answer stopped. */
 export class ReadTimeoutError extends StreamError {
   override readonly name = "ReadTimeoutError";

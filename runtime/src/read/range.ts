@@ -1,7 +1,7 @@
 import type { StreamPosition } from "@s2-dev/streamstore";
-import { PositionOutOfRangeError } from "../errors.js";
 import type { StreamHandle } from "../stream-handle.js";
 import { type Cursor, decodeCursor } from "./cursor.js";
+import { PositionOutOfRangeError } from "./errors.js";
 import type { ReadFrom, ReadUntil, ResolvedReadOptions } from "./options.js";
 import { findTail } from "./tail.js";
 

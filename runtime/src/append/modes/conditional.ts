@@ -7,10 +7,10 @@
  * taken by then, or the same as its successor: only one of them can land.
  */
 import type { StreamPosition } from "@s2-dev/streamstore";
-import { WriterSupersededError } from "../../errors.js";
 import { readFacts } from "../../server-errors.js";
 import type { StreamHandle } from "../../stream-handle.js";
 import { readRecord, type WriterIdentity, writerKey } from "../../wire/index.js";
+import { WriterSupersededError } from "../errors.js";
 import type { Batch } from "../queue.js";
 import { readBack, sameRecord } from "../read-back.js";
 import type { AppendConditions, AppendMode, Landed } from "./mode.js";
