@@ -66,6 +66,40 @@ export function pause(
   });
 }
 
+/** What {@link tryAgain} may do about a failure. */
+export interface Patience {
+  /** Whether a failure may be gone the next time. */
+  mayPass(error: unknown): boolean;
+  /** Of such a failure: whether to try on for good, whatever the policy and the time. Default: never. */
+  endless?(error: unknown): boolean;
+  /** No try begins later than this after the first, in milliseconds. Default: no end. */
+  readonly forMs?: number;
+}
+
+/**
+ * Do something until it succeeds, with the policy's pauses in between.
+ *
+ * @throws the last failure, when it cannot pass, or tries or time are over; the signal's reason when that fires.
+ */
+export async function tryAgain<Result>(
+  policy: RetryPolicy,
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+  { mayPass, endless = () => false, forMs = Number.POSITIVE_INFINITY }: Patience,
+): Promise<Result> {
+  const began = performance.now();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      const isOver = attempt > policy.attempts || performance.now() - began > forMs;
+      if (!endless(error) && (isOver || !mayPass(error))) throw error;
+    }
+    await pause(policy, attempt, signal);
+  }
+}
+
 /** Whether an error of the SDK may be gone the next time. Its own errors have the status that a server would give. */
 export function isTransient(error: unknown): boolean {
   const { status, code } = readFacts(error);

@@ -1,9 +1,9 @@
 import type { BytesAppendRecord } from "@s2-dev/streamstore";
 import type { BlobStore } from "../blobs/blob-store.js";
-import { blobStoreError } from "../blobs/blob-store-error.js";
+import { blobStoreError, isRetryable } from "../blobs/blob-store-error.js";
 import { makePointer } from "../blobs/pointer.js";
 import { withinTime } from "../deadline.js";
-import { pause, type RetryPolicy } from "../retry.js";
+import { type RetryPolicy, tryAgain } from "../retry.js";
 import type { Pointer } from "../wire/index.js";
 import type { Outgoing, OutgoingMessage } from "./outgoing.js";
 
@@ -55,15 +55,10 @@ export async function putMessage(
   signal: AbortSignal,
 ): Promise<Pointer> {
   const pointer = await makePointer(message);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await withinTime(PUT_TIMEOUT_MS, signal, (both) => store.put(pointer.key, message, both));
-      return pointer;
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const error = blobStoreError(thrown, pointer.key, undefined);
-      if (!error.retryable || attempt > retry.attempts) throw error;
-      await pause(retry, attempt, signal);
-    }
-  }
+  const put = (): Promise<void> =>
+    withinTime(PUT_TIMEOUT_MS, signal, (both) => store.put(pointer.key, message, both)).catch((thrown) => {
+      throw blobStoreError(thrown, pointer.key, undefined);
+    });
+  await tryAgain(retry, signal, put, { mayPass: isRetryable });
+  return pointer;
 }

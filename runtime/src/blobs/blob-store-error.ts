@@ -43,3 +43,8 @@ export function blobStoreError(error: unknown, key: string, seqNum: number | und
   const message = error instanceof Error ? error.message : String(error);
   return new BlobStoreError(message.replace(/[\s.]+$/, ""), key, { seqNum, cause: error });
 }
+
+/** Whether an error of a store may be gone the next time. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof BlobStoreError && error.retryable;
+}

@@ -1,8 +1,8 @@
 import type { BlobStore } from "../blobs/blob-store.js";
-import { blobStoreError } from "../blobs/blob-store-error.js";
+import { blobStoreError, isRetryable } from "../blobs/blob-store-error.js";
 import { alteredProblem } from "../blobs/pointer.js";
 import { withinTime } from "../deadline.js";
-import { pause, type RetryPolicy } from "../retry.js";
+import { type RetryPolicy, tryAgain } from "../retry.js";
 import type { Pointer } from "../wire/index.js";
 
 /** The bytes of a message that is kept elsewhere, or why there is no message. */
@@ -43,17 +43,13 @@ export class StoredMessages {
   }
 
   async #get(store: BlobStore, key: string, seqNum: number): Promise<Uint8Array | undefined> {
-    const began = performance.now();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await withinTime(this.#timeoutMs, this.#signal, (signal) => store.get(key, signal));
-      } catch (thrown) {
-        this.#signal.throwIfAborted();
-        const error = blobStoreError(thrown, key, seqNum);
-        const isOver = performance.now() - began > this.#timeoutMs || attempt > this.#retry.attempts;
-        if (!error.retryable || isOver) throw error;
-        await pause(this.#retry, attempt, this.#signal);
-      }
-    }
+    const get = (): Promise<Uint8Array | undefined> =>
+      withinTime(this.#timeoutMs, this.#signal, (signal) => store.get(key, signal)).catch((thrown) => {
+        throw blobStoreError(thrown, key, seqNum);
+      });
+    return await tryAgain(this.#retry, this.#signal, get, {
+      mayPass: isRetryable,
+      forMs: this.#timeoutMs,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { StreamPosition } from "@s2-dev/streamstore";
 import { withinTime } from "../deadline.js";
-import { isTransient, pause } from "../retry.js";
+import { isTransient, tryAgain } from "../retry.js";
 import { readError, readFacts } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
 import { ReadTimeoutError } from "./errors.js";
@@ -24,18 +24,15 @@ export async function findTail(
     minDelayMs: Math.max(retry.minDelayMs, 50),
     maxDelayMs: Math.max(retry.maxDelayMs, 1000),
   };
-  const began = performance.now();
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await askTail(stream, timeoutMs, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      const isMissing = waitForStream && readFacts(error).status === 404;
-      const isOver = performance.now() - began > timeoutMs || attempt > retry.attempts;
-      if (!isMissing && (isOver || !retry.fromTheStart || !isTransient(error)))
-        throw readError(error, { stream: stream.name, seqNum: undefined, asked: "the tail" });
-    }
-    await pause(waiting, attempt, signal);
+  try {
+    return await tryAgain(waiting, signal, () => askTail(stream, timeoutMs, signal), {
+      mayPass: (error) => retry.fromTheStart && isTransient(error),
+      endless: (error) => waitForStream && readFacts(error).status === 404,
+      forMs: timeoutMs,
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw readError(error, { stream: stream.name, seqNum: undefined, asked: "the tail" });
   }
 }
 
