@@ -12,6 +12,7 @@ export type StreamErrorCode =
   | "INVALID_OPTION"
   | "LOOKBACK_EXCEEDED"
   | "MESSAGE_TOO_LARGE"
+  | "OPEN_TIMEOUT"
   | "POSITION_OUT_OF_RANGE"
   | "READ_FAILED"
   | "READ_TIMEOUT"

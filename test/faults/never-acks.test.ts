@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { AppendTimeoutError } from "../../runtime/src/append/errors.js";
+import { AppendTimeoutError, OpenTimeoutError } from "../../runtime/src/append/errors.js";
 import type { WriterOptions } from "../../runtime/src/append/options.js";
 import type { Writer } from "../../runtime/src/append/writer.js";
 import { type BytesMessages, BytesStream, pattern } from "../server/bytes-stream.js";
@@ -64,4 +64,29 @@ describeServer("a server that takes everything and never acknowledges", () => {
         expect(tookMs).toBeGreaterThanOrEqual(earliest);
         expect(tookMs).toBeLessThan(latest);
       });
+});
+
+describeServer("a server that takes everything and never answers", () => {
+  for (const options of [
+    { mode: "conditional" },
+    { mode: "exclusive" },
+    { mode: "conditional", name: "import" },
+    { mode: "exclusive", name: "import" },
+  ] as const satisfies WriterOptions[])
+    it(`lets opening end at its deadline (${JSON.stringify(options)})`, async () => {
+      await using proxy = await startProxy();
+      const { name: stream } = await newStream();
+      const basin = makeClient({}, proxy.endpoint).basin((await testBasin()).name);
+      proxy.toClient = "drop";
+      const began = performance.now();
+      const error: unknown = await new BytesStream(basin.stream(stream))
+        .writer({ ...options, timeoutMs })
+        .catch((reason: unknown) => reason);
+      const tookMs = performance.now() - began;
+      console.info(`Opening ended after ${tookMs.toFixed(0)} ms of ${timeoutMs}.`);
+      expect(error).toBeInstanceOf(OpenTimeoutError);
+      expect(error).toMatchObject({ code: "OPEN_TIMEOUT", records: 0 });
+      expect(tookMs).toBeGreaterThanOrEqual(earliest);
+      expect(tookMs).toBeLessThan(latest);
+    });
 });

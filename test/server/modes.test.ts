@@ -1,5 +1,7 @@
 import { AppendInput, AppendRecord, type S2Stream } from "@s2-dev/streamstore";
 import { expect, it } from "vitest";
+import { firstSeqIn } from "../../runtime/src/append/last-durable.js";
+import type { Appended } from "../../runtime/src/append/outgoing.js";
 import { readRecord, splitMessage } from "../../runtime/src/wire/index.js";
 import { writerIdentity } from "../../runtime/src/wire/writer-identity.js";
 import { startProxy, type TcpProxy } from "../faults/proxy.js";
@@ -155,7 +157,7 @@ for (const mode of ["exclusive", "conditional"] as const) {
       await second.append("Bytes", pattern(4, 4));
       await second.close();
       const parts = (await partsOn(stream)).filter((part) => part.startsWith(first.id));
-      expect(parts).toEqual(parts.map((_, seq) => `${first.id}:${seq}`));
+      expect(parts).toEqual(parts.map((_, index) => `${first.id}:${index + firstSeqIn(mode)}`));
       const events = (await readAll(client)).filter(({ writerId }) => writerId === first.id);
       expect(told(events)).toEqual([pattern(1, 1), pattern(3 * 1024 * 1024, 2), pattern(4, 4)].map(digest));
     });
@@ -198,7 +200,7 @@ for (const mode of ["exclusive", "conditional"] as const) {
       const [part] = splitMessage(
         { bytes: pattern(3 * 1024 * 1024, 2), tag },
         writerIdentity("compact", bytes),
-        1,
+        firstSeqIn(mode) + 1,
       );
       if (part === undefined) expect.fail("a message has a part");
       await stream.append(AppendInput.create([AppendRecord.fence("")]));
@@ -227,6 +229,33 @@ for (const mode of ["exclusive", "conditional"] as const) {
     });
   });
 }
+
+describeServer("a named writer whose predecessor died when it had sent its first messages again", () => {
+  it("uses no part seq again", async () => {
+    const stream = await newStream();
+    const client = new BytesStream(stream);
+    const options = { mode: "exclusive", name: "import" } as const;
+    const first = await client.writer(options);
+    const appended: Appended[] = [];
+    for (let index = 0; index < 3; index++) appended.push(await first.append("Bytes", pattern(9, index)));
+    const other = await client.writer();
+    for (let index = 0; index < 300; index++) await other.send("Bytes", pattern(10, index));
+    await other.close();
+    const { records } = await stream.read(
+      { start: { from: { seqNum: appended[0]?.seqNum ?? 0 } }, stop: { limits: { count: 1 } } },
+      { as: "bytes" },
+    );
+    const again = records.map(({ headers, body }) => AppendRecord.bytes({ headers, body }));
+    await stream.append(AppendInput.create(again));
+
+    const second = await client.writer(options);
+    expect(second.last).toEqual(appended[2]);
+    await second.append("Bytes", pattern(9, 3));
+    await second.close();
+    const seen = (await readAll(client)).filter(({ writerId }) => writerId === first.id);
+    expect(told(seen)).toEqual([0, 1, 2, 3].map((index) => digest(pattern(9, index))));
+  });
+});
 
 describeServer("a packing writer", () => {
   it("puts many messages into few records, in order, each with its index", async () => {

@@ -75,6 +75,36 @@ export class AppendTimeoutError extends StreamError {
   }
 }
 
+/**
+ * A writer could not be opened: for `timeoutMs` S2 did not answer. No message was appended; in mode exclusive the stream
+ * may have been claimed.
+ */
+export class OpenTimeoutError extends StreamError {
+  override readonly name = "OpenTimeoutError";
+  readonly code = "OPEN_TIMEOUT";
+  /** How many records had been read back to find what the writer's name wrote last. */
+  readonly records: number;
+
+  /** @param lookback - How many records might have been read back, for a writer with a name. */
+  constructor(
+    timeoutMs: number,
+    records: number,
+    lookback: number | undefined,
+    options?: StreamErrorOptions,
+  ) {
+    const readBack =
+      lookback === undefined
+        ? ""
+        : ` Of at most ${print(lookback)} records, ${print(records)} had been read back to find what its name wrote last.`;
+    super(
+      `Opening the writer took too long: S2 did not answer for ${print(timeoutMs)} ms.${readBack} ` +
+        "Look whether the server is reachable; raise `timeoutMs` of the writer if it is only slow.",
+      options,
+    );
+    this.records = records;
+  }
+}
+
 /** A condition of the append did not hold: another writer has fenced this one off, or appended in between. */
 export class AppendConditionFailedError extends StreamError {
   override readonly name = "AppendConditionFailedError";

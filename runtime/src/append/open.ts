@@ -2,8 +2,8 @@ import { withinTime } from "../deadline.js";
 import { appendError } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
 import { namedWriterIdentity, newWriterIdentity, type WriterIdentity } from "../wire/index.js";
-import { AppendTimeoutError } from "./errors.js";
-import { findLastDurable, type LastDurable } from "./last-durable.js";
+import { OpenTimeoutError } from "./errors.js";
+import { findLastDurable, firstSeqIn, type LastDurable } from "./last-durable.js";
 import { ConditionalMode } from "./modes/conditional.js";
 import { claimStream } from "./modes/exclusive.js";
 import type { AppendMode } from "./modes/mode.js";
@@ -16,21 +16,40 @@ export interface Opened extends LastDurable {
   readonly mode: AppendMode;
 }
 
-/** @throws {StreamError} what S2 says of the stream; {@link AppendTimeoutError} after `timeoutMs`. */
+/**
+ * @throws {StreamError} what S2 says of the stream; {@link LookbackExceededError}; {@link OpenTimeoutError} when it does
+ * not answer for `timeoutMs`.
+ */
 export async function open(stream: StreamHandle, options: ResolvedWriterOptions): Promise<Opened> {
-  const { mode, name, layout, timeoutMs } = options;
+  const { mode, name, layout, timeoutMs, lookbackRecords } = options;
   const identity = name === undefined ? newWriterIdentity(layout) : await namedWriterIdentity(name);
   if (mode === "shared") return { identity, mode: sharedMode, last: undefined, nextSeq: 0 };
+  let records = 0;
+  const lookback = name === undefined ? undefined : lookbackRecords;
   try {
     return await withinTime(
       timeoutMs,
       new AbortController().signal,
-      (signal) => openAlone(stream, identity, { ...options, mode }, signal),
-      () => new AppendTimeoutError(timeoutMs),
+      (signal, progress) => {
+        const onRecord = (): void => {
+          records++;
+          progress();
+        };
+        return openAlone(stream, identity, { mode, lookback, onRecord }, signal);
+      },
+      () => new OpenTimeoutError(timeoutMs, records, lookback),
     );
   } catch (error) {
     throw appendError(error, { stream: stream.name, waitedMs: timeoutMs }, {});
   }
+}
+
+interface OpenAloneOptions {
+  readonly mode: "conditional" | "exclusive";
+  /** Undefined for a writer without a name. */
+  readonly lookback: number | undefined;
+  /** Called for each record that was read back. */
+  onRecord(): void;
 }
 
 /**
@@ -40,14 +59,15 @@ export async function open(stream: StreamHandle, options: ResolvedWriterOptions)
 async function openAlone(
   stream: StreamHandle,
   identity: WriterIdentity,
-  { mode, name, lookbackRecords }: ResolvedWriterOptions & { readonly mode: "conditional" | "exclusive" },
+  { mode, lookback, onRecord }: OpenAloneOptions,
   signal: AbortSignal,
 ): Promise<Opened> {
   const claimed = mode === "exclusive" ? await claimStream(stream, signal) : undefined;
   const tail = claimed?.seqNum ?? (await stream.checkTail({ signal })).tail.seqNum;
+  const where = { tail, most: lookback ?? 0, firstSeq: firstSeqIn(mode), onRecord };
   const found =
-    name === undefined
+    lookback === undefined
       ? { last: undefined, nextSeq: 0 }
-      : await findLastDurable(stream, identity, tail, lookbackRecords, signal);
+      : await findLastDurable(stream, identity, where, signal);
   return { ...found, identity, mode: claimed?.mode ?? new ConditionalMode(stream, identity, tail) };
 }

@@ -23,7 +23,7 @@ export interface WriterOptions {
   /**
    * A name that stays the same over restarts. The writer finds what it wrote last, tells it as `writer.last`, and goes
    * on from there. Needs mode `exclusive` or `conditional`, so that there are never two of one name, and layout
-   * `compact`. 1 to 512 characters.
+   * `compact`. A name may change its mode once no writer of the former mode is alive. 1 to 512 characters.
    */
   readonly name?: string | undefined;
   /**
@@ -50,8 +50,8 @@ export interface WriterOptions {
   readonly layout?: Layout | undefined;
   /**
    * How long an append may take, from the call until S2 has acknowledged it, in milliseconds: 1 … 600,000 (readers may
-   * forget what is sent again later than that). Opening, `send`, `flush` and `close` are bounded by it too.
-   * Default: 30,000.
+   * forget what is sent again later than that). `send`, `flush` and `close` are bounded by it too; opening, by how long
+   * it may be without an answer. Default: 30,000.
    */
   readonly timeoutMs?: number | undefined;
 }

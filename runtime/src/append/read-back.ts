@@ -1,28 +1,53 @@
 import type { BytesAppendRecord } from "@s2-dev/streamstore";
+import { unlessAborted } from "../deadline.js";
 import type { RawRecord } from "../events.js";
+import { readFacts } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
-import { MAX_BATCH_BYTES, MAX_BATCH_RECORDS } from "../wire/index.js";
 
-/** Records from `from` up to but not including `to`, read in pieces of 1 MiB at most; trimmed ones are left out. */
+/** How much one session brings at most, in metered bytes: the SDK takes it in whether it is consumed or not. */
+const SESSION_BYTES = 8_388_608;
+
+/** Records from `from` up to but not including `to`, over bounded sessions; trimmed ones are left out. */
 export async function* readBack(
   stream: StreamHandle,
   from: number,
   to: number,
   signal: AbortSignal,
 ): AsyncGenerator<RawRecord, void, undefined> {
-  for (let seqNum = from; seqNum < to; ) {
-    signal.throwIfAborted();
-    const limits = { count: Math.min(to - seqNum, MAX_BATCH_RECORDS), bytes: MAX_BATCH_BYTES };
-    const { records } = await stream.read(
-      { start: { from: { seqNum } }, stop: { limits } },
-      { as: "bytes", signal },
-    );
-    for (const record of records) {
+  for (let seqNum = from, begin = -1; seqNum < to && seqNum > begin; ) {
+    begin = seqNum;
+    for await (const record of oneSession(stream, begin, to - begin, signal)) {
       if (record.seqNum >= to) return;
       yield record;
       seqNum = record.seqNum + 1;
     }
-    if (records.length === 0) return;
+  }
+}
+
+async function* oneSession(
+  stream: StreamHandle,
+  seqNum: number,
+  count: number,
+  signal: AbortSignal,
+): AsyncGenerator<RawRecord, void, undefined> {
+  signal.throwIfAborted();
+  const input = { start: { from: { seqNum } }, stop: { limits: { count, bytes: SESSION_BYTES } } };
+  const opening = stream.readSession(input, { as: "bytes" });
+  let end = (): void => void opening.then((session) => session.cancel()).catch(ignore);
+  const abort = (): void => end();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    const reader = (await unlessAborted(opening, signal)).getReader();
+    end = () => void reader.cancel().catch(ignore);
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+    signal.throwIfAborted();
+  } catch (error) {
+    signal.throwIfAborted();
+    // All that was from there on is trimmed, to the tail.
+    if (readFacts(error).status !== 416) throw error;
+  } finally {
+    signal.removeEventListener("abort", abort);
+    end();
   }
 }
 
@@ -44,3 +69,5 @@ function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
   for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
   return true;
 }
+
+function ignore(): void {}
