@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { WriterClosedError } from "../../runtime/src/append/errors.js";
 import type { Appended } from "../../runtime/src/append/outgoing.js";
 import type { Writer } from "../../runtime/src/append/writer.js";
-import { StreamError, WriterClosedError } from "../../runtime/src/errors.js";
+import { StreamError } from "../../runtime/src/errors.js";
 import { type BytesMessages, BytesStream } from "../server/bytes-stream.js";
 import type { WriterPlan } from "./history.js";
 import { labelOf, makeMessage, optionsOf } from "./message.js";
