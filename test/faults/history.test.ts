@@ -12,7 +12,12 @@ it("comes to everything there is, over a hundred seeds", () => {
   const sizes = writers.flatMap((writer) => writer.sizes);
   expect(new Set(histories.flatMap(({ faults }) => faults.map(({ kind }) => kind))).size).toBe(8);
   expect(new Set(writers.map(({ options }) => options.mode)).size).toBe(3);
-  expect(writers.some(({ processes }) => processes !== undefined)).toBe(true);
+  const fates = writers.flatMap(({ options, processes }) =>
+    (processes ?? []).map(({ fate }) => `${options.mode} ${fate}`),
+  );
+  expect(fates).toEqual(
+    expect.arrayContaining(["shared killed", "conditional outlived", "exclusive outlived"]),
+  );
   expect(writers.some(({ options }) => options.packed)).toBe(true);
   expect(Math.min(...sizes)).toBe(0);
   expect(Math.max(...sizes)).toBeGreaterThan(2_000_000);

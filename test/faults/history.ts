@@ -81,7 +81,7 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
   // An exclusive writer alone claims its stream; the others of its history do not care for fences.
   const exclusive = random.chance(0.15);
   // A cursor is a checkpoint of every thousand records and what came since, so some histories have thousands.
-  const isLong = random.chance(0.12);
+  const isLong = random.chance(0.2);
   const writers = times(random.between(2, 4), (number) => {
     const mode = exclusive && number === 0 ? "exclusive" : random.pick({ shared: 2, conditional: 1 });
     return makeWriter(random, number, mode, isLong);
@@ -102,10 +102,13 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
 
 function makeWriter(random: Random, number: number, mode: WriterMode, isLong: boolean): WriterPlan {
   const packed = random.chance(0.2);
-  const isNamed = mode !== "shared" && random.chance(0.4);
+  // What an exclusive writer promises shows only when another one takes its name.
+  const isNamed = mode !== "shared" && random.chance(mode === "exclusive" ? 0.7 : 0.4);
   const layout = packed || isNamed || random.chance(0.7) ? "compact" : "patterns";
   const sizes = isLong
-    ? times(random.between(600, 1500), () => random.between(0, 60))
+    ? times(random.between(600, 1500), () =>
+        random.chance(0.006) ? framedBytes(random) : random.between(0, 60),
+      )
     : times(random.between(5, 60), () => messageBytes(random));
   return {
     number,
@@ -122,7 +125,7 @@ function makeWriter(random: Random, number: number, mode: WriterMode, isLong: bo
       : random.chance(0.5)
         ? random.between(1, 3)
         : random.between(4, 60),
-    processes: random.chance(isNamed ? 0.5 : 0.15) ? makeProcesses(random, sizes.length, isNamed) : undefined,
+    processes: random.chance(isNamed ? 0.6 : 0.15) ? makeProcesses(random, sizes.length, isNamed) : undefined,
   };
 }
 
@@ -133,12 +136,16 @@ function messageBytes(random: Random): number {
   if (size === "small") return random.between(200, 8000);
   // Around what fits in one record, where messages begin to be framed.
   if (size === "record") return random.between(MiB - 200, MiB + 100);
+  return framedBytes(random);
+}
+
+function framedBytes(random: Random): number {
   return random.between(MiB, 3 * MiB);
 }
 
 function makeProcesses(random: Random, messages: number, isNamed: boolean): readonly ProcessPlan[] {
   const middle = random.between(2, messages - 1);
-  const fate = isNamed && random.chance(0.5) ? "outlived" : "killed";
+  const fate = isNamed && random.chance(0.6) ? "outlived" : "killed";
   return [
     { end: middle, until: random.between(0, middle - 1), fate },
     { end: messages, until: undefined, fate },
