@@ -1,10 +1,11 @@
-import { resolveConfig } from "./config/config.js";
+import { type Config, resolveConfig } from "./config/config.js";
 import type { GenerateOptions } from "./config/options.js";
-import { emitFile } from "./emit/emit-file.js";
-import { assignVersions } from "./lock/assign-versions.js";
+import { type EmittedFile, emitFile } from "./emit/emit-file.js";
+import { assignVersions, type LockUpdate } from "./lock/assign-versions.js";
 import type { Note } from "./model/model.js";
 import { planFiles } from "./plan/plan-files.js";
 import { readSchemas } from "./read/read-schemas.js";
+import type { SchemaSource } from "./read/result.js";
 import { readSources } from "./read/sources.js";
 import { type WrittenFile, writeFiles } from "./write/write-files.js";
 
@@ -23,10 +24,23 @@ export interface GenerateResult {
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
   const config = await resolveConfig(options);
   const sources = await readSources(config);
+  const { modules, lock, notes } = await makeModules(sources, config);
+  const files = await writeFiles(modules, lock, config); // nothing is written unless all of it can be
+  return { files, notes };
+}
+
+/** All that is written in the end, as text. */
+export interface MadeModules {
+  readonly modules: readonly EmittedFile[];
+  readonly lock: LockUpdate;
+  readonly notes: readonly Note[];
+}
+
+/** @throws {CodegenError} SCHEMA_INVALID, LOCK_INVALID */
+export async function makeModules(sources: readonly SchemaSource[], config: Config): Promise<MadeModules> {
   const model = await readSchemas(sources, config); // all errors of all files at once, or a model
   const versioned = await assignVersions(model, config);
   const plans = await planFiles(versioned, config);
   const modules = await Promise.all(plans.map(emitFile));
-  const files = await writeFiles(modules, versioned.lock, config); // nothing is written unless all of it can be
-  return { files, notes: model.notes };
+  return { modules, lock: versioned.lock, notes: model.notes };
 }

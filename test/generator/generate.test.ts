@@ -153,7 +153,10 @@ describe("generate refuses, and writes nothing:", () => {
       files: { "chat.txt": "" },
       schemas: ["chat.txt"],
       code: "SCHEMA_INVALID",
-      says: [`chat.txt: ".txt" is not the ending of a schema.`, ".proto, .schema.json, .json"],
+      says: [
+        `chat.txt: ".txt" is not the ending of a schema.`,
+        ".binpb, .bin, .protoset, .desc, .pb, .schema.json, .json",
+      ],
     },
     {
       name: "bytes that are not UTF-8 cannot be told here, but an empty file can",

@@ -10,6 +10,7 @@ interface GenerateArguments {
   readonly schemas: readonly string[];
   readonly out: string | undefined;
   readonly codec: CodecName | undefined;
+  readonly file: readonly string[] | undefined;
   readonly include: readonly string[] | undefined;
   readonly "import-extension": "js" | "ts" | "none" | undefined;
   readonly lock: string | undefined;
@@ -40,7 +41,7 @@ function describeArguments(yargs: Argv): Argv<GenerateArguments> {
       array: true,
       default: [] as string[],
       defaultDescription: "those in the config file",
-      describe: "Schema files: .proto, .schema.json or .json",
+      describe: "Schema files: .proto, a descriptor set (.binpb), .schema.json or .json",
     })
     .options({
       out: { alias: "o", type: "string", requiresArg: true, describe: "Folder for the generated modules" },
@@ -48,6 +49,13 @@ function describeArguments(yargs: Argv): Argv<GenerateArguments> {
         choices: ["protobuf", "json", "msgpack"] as const,
         requiresArg: true,
         describe: "How messages become bytes; default: protobuf for .proto, json for JSON Schema",
+      },
+      file: {
+        type: "string",
+        array: true,
+        nargs: 1,
+        requiresArg: true,
+        describe: "File of a descriptor set that gets a client; may be given more than once",
       },
       include: {
         alias: "I",
@@ -105,6 +113,7 @@ function optionsOf(given: Given, cwd: string): GenerateOptions {
     ...(given.schemas.length > 0 && { schemas: given.schemas }),
     ...(given.out !== undefined && { out: given.out }),
     ...(given.codec !== undefined && { codec: given.codec }),
+    ...(given.file !== undefined && { files: given.file }),
     ...(given.include !== undefined && { include: given.include }),
     ...(given.importExtension !== undefined && { importExtension: extensions[given.importExtension] }),
     ...(given.lock !== undefined && { lock: given.lock }),
@@ -142,6 +151,7 @@ function commandLine(given: Given): string {
     ...given.schemas,
     ...option("-o", given.out),
     ...option("--codec", given.codec),
+    ...(given.file ?? []).flatMap((name) => ["--file", name]),
     ...(given.include ?? []).flatMap((folder) => ["-I", folder]),
     ...option("--import-extension", given.importExtension),
     ...option("--lock", given.lock),

@@ -3,6 +3,7 @@ import { CodegenError } from "../errors.js";
 import { exitCodeOf, FAILED, FINE } from "./exit-codes.js";
 import { generateCommand } from "./generate.js";
 import { initCommand } from "./init.js";
+import { internalError } from "./internal-error.js";
 import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
@@ -47,10 +48,6 @@ function fail(error: unknown, terminal: Terminal): number {
     terminal.printError(error.message);
     return exitCodeOf(error.code);
   }
-  const shown = error instanceof Error ? error : new Error(String(error));
-  terminal.printError(
-    `Internal error: ${shown.message}\nThis is a bug of s2-codegen. Please report it, with the schema if you can.`,
-  );
-  terminal.printError((terminal.debug && shown.stack) || "Set DEBUG=1 to see where it comes from.");
+  terminal.printError(internalError(error, terminal.debug));
   return FAILED;
 }

@@ -14,6 +14,7 @@ const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
   schemas: texts,
   out: text,
   codec: oneOf("protobuf", "json", "msgpack"),
+  files: { says: "a list of file names in a descriptor set", fits: texts.fits },
   include: texts,
   messages: {
     says: "an object of lists of message names, by schema path",

@@ -15,6 +15,8 @@ export interface Config {
   readonly out: string;
   /** Undefined: each language's own. */
   readonly codec: CodecName | undefined;
+  /** Of descriptor sets, by name; undefined: those that the sets are about. */
+  readonly files: readonly string[] | undefined;
   readonly include: readonly string[];
   /** By schema file. */
   readonly messages: ReadonlyMap<string, readonly string[]>;
@@ -35,13 +37,14 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
 
   const own = absolutePaths(given, cwd);
   const fromFile = file === undefined ? {} : absolutePaths(file.config, file.folder);
-  const { schemas, out, include, messages, importExtension, lock, codec } = { ...fromFile, ...own };
+  const { schemas, out, include, messages, importExtension, lock, codec, files } = { ...fromFile, ...own };
   const resolved: Config = {
     cwd,
     schemas: needed(schemas, "schema", "codegen generate chat.proto -o src/gen", file),
     allSchemas: own.schemas === undefined,
     out: needed(out, "output folder", "codegen generate chat.proto -o src/gen", file),
     codec,
+    files,
     include: include ?? [],
     messages: new Map(Object.entries(messages ?? {})),
     importExtension: importExtension ?? ".js",
@@ -66,11 +69,12 @@ function refuseUnknownMessages({ messages, schemas, cwd }: Config, complete: boo
 /** Options left out or undefined are absent, so that they do not hide those of the config file. */
 function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
   const absolute = (path: string): string => resolve(folder, path);
-  const { schemas, out, codec, include, messages, importExtension, lock } = options;
+  const { schemas, out, codec, files, include, messages, importExtension, lock } = options;
   return {
     ...(schemas !== undefined && { schemas: schemas.map(absolute) }),
     ...(out !== undefined && { out: absolute(out) }),
     ...(codec !== undefined && { codec }),
+    ...(files !== undefined && { files }),
     ...(include !== undefined && { include: include.map(absolute) }),
     ...(messages !== undefined && {
       messages: Object.fromEntries(Object.entries(messages).map(([path, names]) => [absolute(path), names])),

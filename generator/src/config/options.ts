@@ -2,12 +2,17 @@ import type { CodecName, ImportExtension } from "../plan/file-plan.js";
 
 /** What a config file says: `s2-codegen.config.{ts,js,json,yaml}`. Paths are relative to that file. */
 export interface CodegenConfig {
-  /** The schema files: `.proto`, `.schema.json` or `.json`. */
+  /** The schema files: `.proto`, a descriptor set (`.binpb`), `.schema.json` or `.json`. */
   readonly schemas?: readonly string[];
   /** The folder that the generated modules go to. */
   readonly out?: string;
   /** How messages become bytes. By default `protobuf` for `.proto` and `json` for JSON Schema. */
   readonly codec?: CodecName;
+  /**
+   * Which files of a descriptor set get a client, by their names in it: `["chat/v1/chat.proto"]`. By default those that
+   * the set was made for: not marked as imports by buf or, in a set of protoc's, not imported by another file of it.
+   */
+  readonly files?: readonly string[];
   /** Folders that `import "…"` and `$ref` paths are looked up in. A schema inside one is named relative to it. */
   readonly include?: readonly string[];
   /**

@@ -30,7 +30,7 @@ export async function emitFile(plan: FilePlan): Promise<EmittedFile> {
   return {
     path: plan.path,
     text: `${[head(plan.source), imports, body.trim()].filter((part) => part !== "").join("\n")}\n`,
-    schema: plan.source.path,
+    schema: plan.source.set ?? plan.source.path,
     messages: plan.stream?.variants.length ?? 0,
   };
 }

@@ -4,15 +4,20 @@ export type { Language } from "./language.js";
 
 export type LanguageName = "proto" | "json-schema";
 
+/** What protoc and buf make of .proto files: no tool insists on an ending, and these are the usual ones. */
+const descriptorSets = [".binpb", ".bin", ".protoset", ".desc", ".pb"];
+
 /** Every schema language. Each is loaded only when a schema is written in it: the parsers are most of a run's time. */
 export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
   proto: {
-    endings: [".proto"],
+    endings: [".proto", ...descriptorSets],
+    binary: descriptorSets,
     codecs: ["protobuf", "json"],
     load: async () => (await import("./proto.js")).proto,
   },
   "json-schema": {
     endings: [".schema.json", ".json"],
+    binary: [],
     codecs: ["json", "msgpack"],
     load: async () => (await import("./json-schema.js")).jsonSchema,
   },

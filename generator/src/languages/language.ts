@@ -7,6 +7,8 @@ import type { ReadResult, SchemaSource } from "../read/result.js";
 export interface LanguageEntry {
   /** File name endings, the longest first. */
   readonly endings: readonly string[];
+  /** Endings of files that are no text, among `endings`. */
+  readonly binary: readonly string[];
   /** The codecs that its messages can have, the default first. */
   readonly codecs: readonly [CodecName, ...CodecName[]];
   load(): Promise<Language>;

@@ -18,6 +18,8 @@ export type SchemaFile = ProtoSchemaFile | JsonSchemaFile;
 interface SchemaFileBase {
   /** As messages show it: relative to the working directory, with forward slashes. */
   readonly path: string;
+  /** The descriptor set that it was read from, as messages show it; undefined for a file of its own. */
+  readonly set?: string;
   /**
    * Where the output goes, relative to the output folder, without ending: `chat` or `billing/v1/invoice`.
    * Unique in a run.

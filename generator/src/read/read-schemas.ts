@@ -24,10 +24,13 @@ export async function readSchemas(sources: readonly SchemaSource[], config: Conf
   // Where a file could not be read there are no messages to miss.
   if (problems.length > 0) throw problemsError("SCHEMA_INVALID", problems, textOf(sources, config));
 
-  const chosen = inOrderOf(sources, results).map((file) => chooseMessages(file, sources, config));
-  const missing = chosen.flatMap((it) => it.problems);
+  const files = inOrderOf(sources, results);
+  const missing = sources.flatMap((source) => missingMessages(source, files, config));
   if (missing.length > 0) throw problemsError("SCHEMA_INVALID", missing, textOf(sources, config));
-  return { files: chosen.map((it) => it.file), notes: results.flatMap((it) => it.notes) };
+  return {
+    files: files.map((file) => chooseMessages(file, sources, config)),
+    notes: results.flatMap((it) => it.notes),
+  };
 }
 
 function byLanguage(sources: readonly SchemaSource[]): Map<LanguageName, SchemaSource[]> {
@@ -43,46 +46,51 @@ function byLanguage(sources: readonly SchemaSource[]): Map<LanguageName, SchemaS
 /** The named files as they were named, then those they import: type ids are given in this order. */
 function inOrderOf(sources: readonly SchemaSource[], results: readonly ReadResult[]): SchemaFile[] {
   const rank = new Map(sources.map((source, index) => [source.path, index]));
-  const last = sources.length;
-  return results
-    .flatMap((it) => it.files)
-    .sort((a, b) => (rank.get(a.path) ?? last) - (rank.get(b.path) ?? last));
+  const rankOf = ({ path, set, variants }: SchemaFile): number => {
+    const isNamed = set === undefined || variants.length > 0; // a set has files that are only imported, too
+    return (isNamed ? rank.get(set ?? path) : undefined) ?? sources.length;
+  };
+  return results.flatMap((it) => it.files).sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** The variants that the config names for the file's stream; all of them, when it names none. */
-function chooseMessages(
-  file: SchemaFile,
-  sources: readonly SchemaSource[],
-  config: Config,
-): { file: SchemaFile; problems: readonly Problem[] } {
-  const source = sources.find((it) => it.path === file.path);
-  if (source === undefined) return { file, problems: [] };
-  const at = { path: file.path };
-  if (file.variants.length === 0) {
-    return { file, problems: [{ at, text: "there is no message in it.", remedy: "Declare at least one." }] };
-  }
+function chooseMessages(file: SchemaFile, sources: readonly SchemaSource[], config: Config): SchemaFile {
+  const source = sources.find((it) => it.path === (file.set ?? file.path));
+  const names = source && config.messages.get(source.file);
+  if (names === undefined) return file;
+  return { ...file, variants: file.variants.filter((variant) => isNamed(variant, names)) };
+}
+
+/** In a descriptor set there may be several messages of a name, of which the full name chooses one. */
+function isNamed({ name, fullName }: Variant, names: readonly string[]): boolean {
+  return names.includes(name) || names.includes(fullName);
+}
+
+/** What the config names for a schema, one file or a descriptor set, and is not there. */
+function missingMessages(source: SchemaSource, files: readonly SchemaFile[], config: Config): Problem[] {
+  const at = { path: source.isRequest ? "The files to generate" : source.path };
+  const variants = files
+    .filter((file) => (file.set ?? file.path) === source.path)
+    .flatMap((it) => it.variants);
+  if (variants.length === 0)
+    return source.isRequest
+      ? []
+      : [{ at, text: "there is no message in it.", remedy: "Declare at least one." }];
   const names = config.messages.get(source.file);
-  if (names === undefined) return { file, problems: [] };
-  const known = file.variants.map((variant) => variant.name);
-  const problems = names
-    .filter((name) => !known.includes(name))
+  if (names === undefined) return [];
+  if (names.length === 0) {
+    const text = `"messages" in the config names none of its messages.`;
+    return [{ at, text, remedy: "Name at least one, or leave the entry out." }];
+  }
+  const known = variants.map((variant) => variant.name);
+  return names
+    .filter((name) => !variants.some((variant) => isNamed(variant, [name])))
     .map((name) => {
       const meant = suggest(name, known);
       const remedy = meant === undefined ? `It has ${known.join(", ")}.` : `Did you mean "${meant}"?`;
-      return {
-        at,
-        text: `there is no message "${name}" in it, which "messages" in the config names.`,
-        remedy,
-      };
+      const text = `there is no message "${name}" in it, which "messages" in the config names.`;
+      return { at, text, remedy };
     });
-  if (names.length === 0)
-    problems.push({
-      at,
-      text: `"messages" in the config names none of its messages.`,
-      remedy: "Name at least one, or leave the entry out.",
-    });
-  const variants: readonly Variant[] = file.variants.filter((variant) => names.includes(variant.name));
-  return { file: { ...file, variants }, problems };
 }
 
 /** Excerpts of imported files come from disk: only the named ones are held. */

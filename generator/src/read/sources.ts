@@ -4,7 +4,7 @@ import { basename, dirname, extname, join, relative, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import type { CodegenErrorCode, Problem } from "../errors.js";
 import { languageOf, languages } from "../languages/index.js";
-import { showPath } from "../paths.js";
+import { importablePath, showPath } from "../paths.js";
 import { problemsError } from "../problems.js";
 import { suggest } from "../suggest.js";
 import type { SchemaSource } from "./result.js";
@@ -22,7 +22,9 @@ export async function readSources(config: Config): Promise<readonly SchemaSource
   const refusals = [
     ...read.filter((it): it is Refusal => "code" in it),
     ...(await namedTwice(sources)),
-    ...sameModule(sources),
+    // A set has no module of its own, but its files have.
+    ...sameModule(sources.filter((it) => it.bytes === undefined)),
+    ...filesOfNoSet(sources, config),
   ];
   const [first] = refusals;
   if (first !== undefined) throw problemsError(first.code, refusals, () => undefined);
@@ -59,9 +61,19 @@ async function readSource(file: string, config: Config): Promise<SchemaSource | 
   if (config.codec !== undefined && !languages[language.name].codecs.includes(config.codec)) {
     return refuse("USAGE", wrongCodec[language.name], `Leave out --codec ${config.codec}.`);
   }
+  const module = moduleName(file, language.stem, config.include);
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
-    return { path, file, module: moduleName(file, language.stem, config.include), text };
+    const bytes = await readFile(file);
+    if (languages[language.name].binary.includes(extname(file)))
+      return {
+        path,
+        file,
+        module,
+        text: "",
+        bytes,
+        ...(config.files !== undefined && { files: config.files }),
+      };
+    return { path, file, module, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError) return refuse("SCHEMA_INVALID", "this is not text in UTF-8.");
     return refuse("SCHEMA_NOT_FOUND", `cannot be read: ${(error as Error).message}.`); // all that fs rejects with
@@ -78,12 +90,14 @@ function moduleName(file: string, stem: string, includes: readonly string[]): st
   const around = includes
     .filter((folder) => file.startsWith(folder + sep))
     .sort((a, b) => b.length - a.length)[0];
-  const name = around === undefined ? basename(stem) : relative(around, stem);
-  // The name stands in import specifiers, which are URLs: no "#", "?", "%" or space.
-  return name
-    .split(sep)
-    .map((part) => part.replace(/[^\p{ID_Continue}.-]+/gu, "-"))
-    .join("/");
+  return importablePath((around === undefined ? basename(stem) : relative(around, stem)).split(sep));
+}
+
+function filesOfNoSet(sources: readonly SchemaSource[], { files }: Config): Refusal[] {
+  const [source] = sources;
+  if (files === undefined || source === undefined || sources.some((it) => it.bytes !== undefined)) return [];
+  const text = "--file names a file of a descriptor set, and none is among the schemas.";
+  return [{ code: "USAGE", at: { path: source.path }, text, remedy: "Leave it out." }];
 }
 
 async function namedTwice(sources: readonly SchemaSource[]): Promise<Refusal[]> {

@@ -17,6 +17,7 @@ describe("resolveConfig", () => {
       allSchemas: false,
       out: join(cwd, "src/gen"),
       codec: undefined,
+      files: undefined,
       include: [],
       messages: new Map(),
       importExtension: ".js",

@@ -26,6 +26,7 @@ function modules(names: string): EmittedFile[] {
 function configFor(cwd: string, own: Partial<Config> = {}): Config {
   return {
     ...{ cwd, schemas: [], allSchemas: false, out: join(cwd, "gen"), codec: undefined, include: [] },
+    files: undefined,
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
     ...own,
   };

@@ -1,20 +1,12 @@
-import type { DescFile } from "@bufbuild/protobuf";
 import type { Problem } from "../../errors.js";
-import type { Note, Place, ProtoSchemaFile, Variant } from "../../model/model.js";
-import { protoNames } from "../../plan/proto-names.js";
+import type { Note, ProtoSchemaFile } from "../../model/model.js";
 import type { ReadResult, SchemaSource } from "../result.js";
-import { canonicalProto } from "./canonical.js";
-import { docsOf, fileDocsOf } from "./comment-text.js";
-import { setCustomOptions } from "./describe/custom-options.js";
-import { describedFile } from "./describe/descriptor.js";
-import { type DescribedFile, describeFile } from "./describe/file.js";
-import { type LoadedFile, loadFiles, type WellKnownFile } from "./imports/load.js";
+import { Descriptors } from "./describe/descriptors.js";
+import { describeFile } from "./describe/file.js";
+import { type DescriptorSet, readSets } from "./descriptor-set/read-set.js";
+import { type LoadedFile, loadFiles } from "./imports/load.js";
 import { linkFile } from "./link/link.js";
-import { type FileScope, fileScopes, visibleFiles } from "./link/scope.js";
-import { declaredSymbols, type ProtoSymbol } from "./link/symbols.js";
-import { checkEnumUse } from "./validate/enum-use.js";
-import { checkExtensionUse } from "./validate/extension-use.js";
-import { checkFeatures } from "./validate/features.js";
+import { fileScopes } from "./link/scope.js";
 import { validateFiles } from "./validate/index.js";
 
 export interface ReadProtoOptions {
@@ -22,80 +14,31 @@ export interface ReadProtoOptions {
   readonly includes: readonly string[];
 }
 
-/** .proto texts → files of the model: parse, link, validate, describe. Whatever the text, it never throws. */
-export function readProto(entries: readonly SchemaSource[], options: ReadProtoOptions): ReadResult {
-  const { inDependencyOrder: files, problems: unreadable } = loadFiles(entries, options.includes);
-  if (unreadable.length > 0) return { files: [], problems: unreadable, notes: [] };
+/**
+ * .proto texts and descriptor sets → files of the model: parse, link, validate, describe. Whatever their content, it
+ * never throws. All problems of all files are told at once, apart from those that only follow from others.
+ */
+export function readProto(sources: readonly SchemaSource[], options: ReadProtoOptions): ReadResult {
+  const { sets, problems: noSets } = readSets(sources.filter((it) => it.bytes !== undefined));
+  const entries = sources.filter((it) => it.bytes === undefined);
+  const { inDependencyOrder: files, problems: unread } = loadFiles(entries, sets, options.includes);
 
-  const scopes = fileScopes(files);
-  const problems: Problem[] = validateFiles(files);
+  const problems: Problem[] = [...noSets, ...unread, ...validateFiles(files)];
+  const wrong = new Set(problems.map(({ at }) => at.path));
   const notes: Note[] = [];
-  const described: (DescribedFile & { readonly file: LoadedFile; readonly scope: FileScope })[] = [];
-  for (const [file, scope] of scopes) {
+  const descriptors = new Descriptors();
+  for (const [file, scope] of fileScopes(files)) {
+    if (file.isBroken) continue;
     const { links, problems: unlinked } = linkFile(file, scope);
-    const result = describeFile(file, links);
-    problems.push(...unlinked, ...result.problems);
+    const described = describeFile(file, links);
+    problems.push(...unlinked, ...described.problems);
     notes.push(...passedOver(file));
-    described.push({ ...result, file, scope });
+    // Some mistakes can be told with a descriptor only, which is made where nothing else is wrong.
+    const isSound = unlinked.length + described.problems.length === 0 && !wrong.has(file.declaration.path);
+    if (isSound) problems.push(...descriptors.add(file, scope, described));
   }
   if (problems.length > 0) return { files: [], problems, notes };
-
-  const schemas = new Map<string, ProtoSchemaFile>();
-  const descriptorOf = (file: LoadedFile | WellKnownFile): DescFile | undefined =>
-    file.kind === "loaded" ? schemas.get(file.declaration.path)?.proto.descriptor : file.descriptor;
-  for (const { file, scope, proto, customOptions } of described) {
-    const visible = [...visibleFiles(file)].flatMap((it) => descriptorOf(it) ?? []);
-    const descriptor = describedFile(proto, visible);
-    schemas.set(file.declaration.path, schemaFile(file, descriptor));
-    problems.push(...setCustomOptions(customOptions, scope, descriptorOf));
-    const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
-    const placeOf = (name: string): Place => places.get(name) ?? topOf(file);
-    for (const check of [checkEnumUse, checkExtensionUse, checkFeatures])
-      problems.push(...check(descriptor, placeOf));
-  }
-  return { files: inOrder(entries, schemas), problems, notes };
-}
-
-function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
-  const places = placesOf(file, ["message", "enum", "extension"]);
-  return {
-    language: "proto",
-    path: file.declaration.path,
-    module: file.module,
-    docs: fileDocsOf(descriptor),
-    variants: file.isEntry ? variantsOf(descriptor, places) : [],
-    proto: { importName: file.importName, descriptor, imports: visibleModules(file), places },
-  };
-}
-
-function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): Variant[] {
-  const { shapes } = protoNames(descriptor);
-  return descriptor.messages.map((message) => ({
-    name: message.name,
-    typeName: shapes.get(message) ?? message.name,
-    fullName: message.typeName,
-    docs: docsOf(message),
-    canonical: canonicalProto(message),
-    at: places.get(message.typeName) ?? { path: descriptor.proto.name },
-  }));
-}
-
-function placesOf(file: LoadedFile, kinds: readonly ProtoSymbol["kind"][]): Map<string, Place> {
-  return new Map(
-    declaredSymbols(file).flatMap(({ kind, fullName, at }) =>
-      at !== undefined && kinds.includes(kind) ? [[fullName, at] as const] : [],
-    ),
-  );
-}
-
-/** What is said of a file as a whole is said where its syntax is. */
-function topOf({ declaration: { path, syntax } }: LoadedFile): Place {
-  return syntax?.at ?? { path, line: 1, column: 1 };
-}
-
-function visibleModules(file: LoadedFile): Map<string, string> {
-  const others = [...visibleFiles(file)].filter((it) => it !== file);
-  return new Map(others.flatMap((it) => (it.kind === "loaded" ? [[it.importName, it.module]] : [])));
+  return { files: inOrder(sources, sets, descriptors.schemas()), problems, notes };
 }
 
 /** What is in a file and leads to nothing. */
@@ -114,9 +57,16 @@ function passedOver(file: LoadedFile): Note[] {
 
 /** The named files in the order given, then the others, those that are imported before those that import them. */
 function inOrder(
-  entries: readonly SchemaSource[],
-  schemas: ReadonlyMap<string, ProtoSchemaFile>,
+  sources: readonly SchemaSource[],
+  sets: readonly DescriptorSet[],
+  schemas: readonly ProtoSchemaFile[],
 ): ProtoSchemaFile[] {
-  const named = entries.flatMap((entry) => schemas.get(entry.path) ?? []);
-  return [...named, ...[...schemas.values()].filter((file) => !named.includes(file))];
+  const named = sources.flatMap((source) => {
+    const set = sets.find((it) => it.source === source);
+    return set === undefined ? [source.path] : set.roots.map(({ name }) => `${source.path}:${name}`);
+  });
+  const rank = new Map(named.map((name, index) => [name, index]));
+  const rankOf = ({ path, set }: ProtoSchemaFile): number =>
+    rank.get(set === undefined ? path : `${set}:${path}`) ?? named.length;
+  return [...schemas].sort((a, b) => rankOf(a) - rankOf(b));
 }

@@ -66,7 +66,7 @@ describe("where imports are looked for", () => {
     const given = {
       "p/a.proto": message("A"),
       "p/m.proto": user("A", "a.proto"),
-      "n.proto": user("A", "p/a.proto"),
+      "n.proto": user("A", "p/a.proto").replace(" M ", " N "),
     };
     const { problems } = read(given, { entries: ["p/m.proto", "n.proto"] });
     expect(problems.map(printed)).toEqual([

@@ -36,6 +36,12 @@ export function readFolder(
   return readProto(sources, { includes: includes.map((include) => join(folder, include)) });
 }
 
+/** What the generator reads of a descriptor set. */
+export function readSet(bytes: Uint8Array, files?: readonly string[]): ReadResult {
+  const source = { path: "set.binpb", file: "/set.binpb", module: "set", text: "", bytes };
+  return readProto([{ ...source, ...(files !== undefined && { files }) }], { includes: [] });
+}
+
 /** `chat.proto:3:7 "Foo" is not defined.` */
 export function printed({ at, text }: Problem): string {
   return `${at.path}:${at.line}:${at.column} ${text}`;

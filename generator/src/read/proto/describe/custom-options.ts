@@ -2,9 +2,11 @@ import type { DescExtension, DescFile, DescMessage, Message } from "@bufbuild/pr
 import { nestedTypes, reflect } from "@bufbuild/protobuf/reflect";
 import type { Problem } from "../../../errors.js";
 import { suggest } from "../../../suggest.js";
-import type { LoadedFile, WellKnownFile } from "../imports/load.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { WellKnownFile } from "../imports/well-known.js";
 import { type FileScope, resolveName } from "../link/scope.js";
 import type { CustomOption } from "./context.js";
+import { mergeExtensions } from "./option-extension.js";
 import { OptionSetter, type OptionTypes } from "./option-setter.js";
 
 type DescriptorOf = (file: LoadedFile | WellKnownFile) => DescFile | undefined;
@@ -19,27 +21,43 @@ export function setCustomOptions(
   descriptorOf: DescriptorOf,
 ): Problem[] {
   const setters = new Map<Message, OptionSetter>();
-  return options.flatMap((option) => {
+  const used = new Map<string, DescExtension>();
+  const keep = (extension: DescExtension): void =>
+    void used.set(`${extension.number} ${extension.extendee.typeName}`, extension);
+  const problems = options.flatMap((option) => {
     const setter =
-      setters.get(option.options) ?? new OptionSetter(optionTypes(option.scope, scope, descriptorOf));
+      setters.get(option.options) ?? new OptionSetter(optionTypes(option.scope, scope, descriptorOf, keep));
     setters.set(option.options, setter);
     return setter.set(reflect(option.schema, option.options), option.declared);
   });
+  if (problems.length > 0) return problems;
+  for (const option of new Map(options.map((it) => [it.options, it])).values())
+    mergeExtensions(reflect(option.schema, option.options), (extendee, number) =>
+      used.get(`${number} ${extendee}`),
+    );
+  return [];
 }
 
-function optionTypes(within: string, scope: FileScope, descriptorOf: DescriptorOf): OptionTypes {
+function optionTypes(
+  within: string,
+  scope: FileScope,
+  descriptorOf: DescriptorOf,
+  keep: (extension: DescExtension) => void,
+): OptionTypes {
   const typesBeside = (fullName: string): TypesByName | undefined => {
-    const symbol = scope.visible.get(fullName);
+    const symbol = scope.get(fullName);
     const descriptor = symbol && descriptorOf(symbol.file);
     return descriptor && typesByName(descriptor);
   };
   return {
     extension(name, message) {
       const { found } = resolveName(name, message === undefined ? within : parentOf(message), scope, false);
-      return found && typesBeside(found.fullName)?.extensions.get(found.fullName);
+      const extension = found && typesBeside(found.fullName)?.extensions.get(found.fullName);
+      if (extension !== undefined) keep(extension);
+      return extension;
     },
     hint(name, extendee) {
-      const known = [...scope.visible.values()].filter(({ kind, fullName }) => {
+      const known = [...scope.all()].filter(({ kind, fullName }) => {
         const extension = kind === "extension" ? typesBeside(fullName)?.extensions.get(fullName) : undefined;
         return extension?.extendee.typeName === extendee.typeName;
       });

@@ -9,6 +9,7 @@ import {
   MessageOptionsSchema,
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import { scalarTypes } from "../link/link.js";
 import { mapEntryName } from "../link/symbols.js";
 import type { FieldDeclaration, OptionDeclaration, Text } from "../parse/declarations.js";
 import { unescapeString } from "../parse/strings.js";
@@ -147,6 +148,7 @@ function describeDefault(
   }
   const symbol = context.links.get(field.type);
   if (symbol?.kind === "enum" && symbol.declaration === undefined) return value.text; // an enum that protobuf-es ships
+  if (symbol === undefined && !scalarTypes.has(field.type.text)) return undefined; // told elsewhere
   const text = defaultValue(field.type.text, value, symbol?.declaration);
   if (typeof text === "string") return text;
   context.problems.push(text);

@@ -30,8 +30,12 @@ export interface DescribedFile {
   readonly customOptions: readonly CustomOption[];
 }
 
-/** What protoc says of the file, its comments included. */
-export function describeFile({ declaration, importName }: LoadedFile, links: Links): DescribedFile {
+/** What protoc says of the file, its comments included; for a file out of a descriptor set, what is said there. */
+export function describeFile(
+  { declaration, importName, described }: LoadedFile,
+  links: Links,
+): DescribedFile {
+  if (described !== undefined) return { proto: described.proto, problems: [], customOptions: [] };
   const syntax = declaration.syntax?.text ?? "proto2";
   const context = new DescribeContext(links, syntax);
   const packageName = declaration.package?.text ?? "";

@@ -1,11 +1,15 @@
-import { create, type DescExtension, setExtension, toBinary } from "@bufbuild/protobuf";
-import type { ReflectMessage } from "@bufbuild/protobuf/reflect";
+import {
+  create,
+  type DescExtension,
+  getExtension,
+  type Message,
+  setExtension,
+  toBinary,
+} from "@bufbuild/protobuf";
+import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 
-/**
- * Add a value of an extension to a message, as protoc does it: each one stands by itself among the unknown fields, and
- * whoever knows the extension merges them.
- */
+/** Add a value of an extension to a message: it stands by itself among the unknown fields until all are merged. */
 export function addExtension(target: ReflectMessage, extension: DescExtension, value: unknown): void {
   target.message.$unknown = [
     ...(target.message.$unknown ?? []),
@@ -33,4 +37,27 @@ function messageField(extension: DescExtension, value: ReflectMessage): UnknownF
   }
   const data = new BinaryWriter().raw(bytes).tag(no, WireType.EndGroup).finish();
   return [{ no, wireType: WireType.StartGroup, data }];
+}
+
+/** The extension that a field number means in a message, among those that the options of a file have used. */
+export type ExtensionOf = (extendee: string, number: number) => DescExtension | undefined;
+
+/** Make one of the values that belong to one extension, in messages inside, too, in the order of field numbers: as protoc has it. */
+export function mergeExtensions(target: ReflectMessage, extensionOf: ExtensionOf): void {
+  for (const field of target.fields)
+    if (field.fieldKind === "message" && target.isSet(field)) mergeExtensions(target.get(field), extensionOf);
+    else if (field.fieldKind === "list" && field.listKind === "message")
+      for (const item of target.get(field)) mergeExtensions(item as ReflectMessage, extensionOf); // of such a list
+  const { message, desc } = target;
+  if (message.$unknown === undefined) return;
+  for (const number of new Set(message.$unknown.map(({ no }) => no))) {
+    const extension = extensionOf(desc.typeName, number);
+    if (extension === undefined) continue;
+    const value: unknown = getExtension(message, extension);
+    if (extension.message !== undefined)
+      for (const inner of [value].flat())
+        mergeExtensions(reflect(extension.message, inner as Message), extensionOf); // of such an extension
+    setExtension(message, extension, value as never); // as it was just read
+  }
+  message.$unknown.sort((a, b) => a.no - b.no);
 }

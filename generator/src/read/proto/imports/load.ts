@@ -1,12 +1,18 @@
-import { readFileSync } from "node:fs";
-import { dirname, join, posix, relative, resolve, sep } from "node:path";
-import type { DescFile } from "@bufbuild/protobuf";
+import { posix, resolve } from "node:path";
+import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Problem } from "../../../errors.js";
-import { suggest } from "../../../suggest.js";
 import type { SchemaSource } from "../../result.js";
+import type { DescriptorSet } from "../descriptor-set/read-set.js";
 import type { FileDeclaration, ImportDeclaration } from "../parse/declarations.js";
-import { parseFile } from "../parse/file.js";
-import { wellKnownFiles } from "./well-known.js";
+import {
+  descriptorSetOrigin,
+  type FoundFile,
+  foldersAround,
+  foundEntry,
+  nameInFolders,
+  type Origin,
+} from "./origin.js";
+import { type WellKnownFile, wellKnownFiles } from "./well-known.js";
 
 /** A .proto file and the files that it imports. */
 export interface LoadedFile {
@@ -19,12 +25,10 @@ export interface LoadedFile {
   readonly isEntry: boolean;
   /** Beside `declaration.imports`; undefined for an import that was not found. */
   readonly imports: readonly (LoadedFile | WellKnownFile | undefined)[];
-}
-
-export interface WellKnownFile {
-  readonly kind: "well-known";
-  readonly importName: string;
-  readonly descriptor: DescFile;
+  /** Whether its text could not be read in full. */
+  readonly isBroken: boolean;
+  /** Of a file out of a descriptor set: the descriptor, and how messages call the set. */
+  readonly described?: { readonly proto: FileDescriptorProto; readonly set: string };
 }
 
 export interface LoadedFiles {
@@ -33,109 +37,116 @@ export interface LoadedFiles {
   readonly problems: readonly Problem[];
 }
 
-/** Read the entries and whatever they import, each file once. */
-export function loadFiles(entries: readonly SchemaSource[], includes: readonly string[]): LoadedFiles {
-  const loader = new Loader(entries, includes);
-  for (const entry of entries) loader.loadEntry(entry);
+/** Read the entries, the roots of the descriptor sets, and whatever they import, each file once. */
+export function loadFiles(
+  entries: readonly SchemaSource[],
+  sets: readonly DescriptorSet[],
+  includes: readonly string[],
+): LoadedFiles {
+  const loader = new Loader();
+  const byFile = new Map(entries.map((entry) => [entry.file, entry]));
+  const folders = includes.map((folder) => resolve(folder));
+  for (const entry of entries) {
+    const found = foundEntry(entry, nameInFolders(entry.file, folders));
+    loader.load(found, foldersAround(entry, folders, byFile));
+  }
+  for (const set of sets) {
+    const origin = descriptorSetOrigin(set);
+    for (const { name } of set.roots) {
+      const found = origin.find(name);
+      if (found !== undefined) loader.load(found, origin);
+    }
+  }
   return { inDependencyOrder: loader.done, problems: loader.problems };
 }
 
-/** What is known of a file before it is read. */
-interface FoundFile {
-  /** Absolute. */
-  readonly file: string;
-  readonly path: string;
-  readonly importName: string;
-  readonly text: string;
-}
-
-/** The folders that an import is looked for in, and how messages call them. */
-interface Roots {
-  readonly entry: SchemaSource;
-  readonly folders: readonly string[];
+/** A file whose imports are being loaded. */
+interface OpenFile {
+  readonly found: FoundFile;
+  readonly declaration: FileDeclaration;
+  readonly isBroken: boolean;
+  readonly imports: (LoadedFile | WellKnownFile | undefined)[];
 }
 
 class Loader {
   readonly done: LoadedFile[] = [];
   readonly problems: Problem[] = [];
-  readonly #entries: ReadonlyMap<string, SchemaSource>;
-  readonly #includes: readonly string[];
   readonly #loaded = new Map<string, LoadedFile>();
-  /** The import names on the way from an entry to the file being read. */
-  readonly #open: FoundFile[] = [];
 
-  constructor(entries: readonly SchemaSource[], includes: readonly string[]) {
-    this.#entries = new Map(entries.map((entry) => [entry.file, entry]));
-    this.#includes = includes.map((folder) => resolve(folder));
+  /** By a stack of its own: files may import each other deeper than functions can call each other. */
+  load(first: FoundFile, origin: Origin): void {
+    if (this.#loaded.has(first.key)) return;
+    const open = new Map<string, OpenFile>([[first.key, this.#open(first)]]);
+    const stack = [...open.values()];
+    for (let file = stack.at(-1); file !== undefined; file = stack.at(-1)) {
+      const declared = file.declaration.imports[file.imports.length];
+      if (declared === undefined) {
+        stack.pop();
+        open.delete(file.found.key);
+        const loaded = this.#close(file);
+        stack.at(-1)?.imports.push(loaded);
+        continue;
+      }
+      const imported = this.#import(declared, origin, open);
+      if (imported === undefined || "kind" in imported) file.imports.push(imported);
+      else {
+        const next = this.#open(imported);
+        open.set(imported.key, next);
+        stack.push(next);
+      }
+    }
   }
 
-  loadEntry(entry: SchemaSource): void {
-    if (this.#loaded.has(entry.file)) return;
-    const folders = [...new Set([dirname(entry.file), ...this.#includes])];
-    const importName = nameInFolders(entry.file, this.#includes);
-    this.#load({ ...entry, importName }, { entry, folders });
-  }
-
-  #load(found: FoundFile, roots: Roots): LoadedFile {
-    const { file, problems } = parseFile(found.text, found.path);
+  #open(found: FoundFile): OpenFile {
+    const { file: declaration, problems } = found.read();
     this.problems.push(...problems);
-    this.#open.push(found);
-    const imports = file.imports.map((declared) => this.#import(declared, roots));
-    this.#open.pop();
-    const entry = this.#entries.get(found.file);
+    return { found, declaration, isBroken: problems.length > 0, imports: [] };
+  }
+
+  #close({ found, declaration, isBroken, imports }: OpenFile): LoadedFile {
+    const { importName, module, isEntry, described } = found;
     const loaded: LoadedFile = {
-      kind: "loaded",
-      declaration: file,
-      importName: found.importName,
-      module: entry?.module ?? found.importName.replace(/\.proto$/, ""),
-      isEntry: entry !== undefined,
-      imports,
+      ...({ kind: "loaded", declaration, importName, module, isEntry, imports, isBroken } as const),
+      ...(described !== undefined && { described }),
     };
-    this.#loaded.set(found.file, loaded);
+    this.#loaded.set(found.key, loaded);
     this.done.push(loaded);
     return loaded;
   }
 
-  #import(declared: ImportDeclaration, roots: Roots): LoadedFile | WellKnownFile | undefined {
+  /** What an import means: a file that is still to be loaded, one that is, or none. */
+  #import(
+    declared: ImportDeclaration,
+    origin: Origin,
+    open: ReadonlyMap<string, OpenFile>,
+  ): LoadedFile | WellKnownFile | FoundFile | undefined {
     const importName = declared.text;
     const wellKnown = wellKnownFiles.get(importName);
-    if (wellKnown !== undefined) return { kind: "well-known", importName, descriptor: wellKnown };
+    if (wellKnown !== undefined) return wellKnown;
     const malformed = malformedName(importName);
-    if (malformed !== undefined) return this.#problem(declared, malformed.text, malformed.remedy);
+    if (malformed !== undefined) return this.#problem(declared, malformed);
 
-    const found = this.#find(importName, roots);
-    if (found === undefined) return this.#problem(declared, ...notFound(importName, roots));
-    const cycle = this.#open.findIndex((it) => it.file === found.file);
-    if (cycle !== -1) {
-      const way = [...this.#open.slice(cycle), found].map((it) => it.path).join(" → ");
-      return this.#problem(
-        declared,
-        `files import each other: ${way}.`,
-        "Move what both need to a third file.",
-      );
+    const found = origin.find(importName);
+    if (found === undefined) return this.#problem(declared, origin.notFound(declared));
+    if (open.has(found.key)) {
+      const keys = [...open.keys()];
+      const files = [...open.values()].slice(keys.indexOf(found.key)).map((it) => it.found);
+      const way = [...files, found].map((it) => it.path).join(" → ");
+      return this.#problem(declared, {
+        text: `files import each other: ${way}.`,
+        remedy: "Move what both need to a third file.",
+      });
     }
-    const loaded = this.#loaded.get(found.file);
-    if (loaded === undefined) return this.#load(found, roots);
-    if (loaded.importName !== importName)
-      return this.#problem(
-        declared,
-        `"${importName}" is ${loaded.declaration.path}, which is "${loaded.importName}" elsewhere in this run.`,
-        "Import a file by one name everywhere; give the folder that the names start from with -I.",
-      );
-    return loaded;
+    const loaded = this.#loaded.get(found.key);
+    if (loaded === undefined || loaded.importName === importName) return loaded ?? found;
+    return this.#problem(declared, {
+      text: `"${importName}" is ${loaded.declaration.path}, which is "${loaded.importName}" elsewhere in this run.`,
+      remedy: "Import a file by one name everywhere; give the folder that the names start from with -I.",
+    });
   }
 
-  #find(importName: string, { entry, folders }: Roots): FoundFile | undefined {
-    for (const folder of folders) {
-      const file = join(folder, importName);
-      const text = this.#entries.get(file)?.text ?? readText(file);
-      if (text !== undefined) return { file, path: pathBeside(entry, file), importName, text };
-    }
-    return undefined;
-  }
-
-  #problem(at: ImportDeclaration, text: string, remedy?: string): undefined {
-    this.problems.push({ at: at.at, text, ...(remedy !== undefined && { remedy }) });
+  #problem({ at }: ImportDeclaration, problem: { text: string; remedy: string } | undefined): undefined {
+    if (problem !== undefined) this.problems.push({ at, ...problem });
     return undefined;
   }
 }
@@ -153,34 +164,4 @@ function malformedName(name: string): { text: string; remedy: string } | undefin
       remedy: `Name the file relative to an include folder, with forward slashes and without "." and "..".`,
     };
   return undefined;
-}
-
-function notFound(name: string, { entry, folders }: Roots): [text: string, remedy: string] {
-  const places = folders.map((folder) => pathBeside(entry, join(folder, name)));
-  const meant = suggest(name, wellKnownFiles.keys());
-  const remedy =
-    name.startsWith("google/protobuf/") && meant !== undefined
-      ? `Did you mean "${meant}"?`
-      : "Give the folder that the name starts from with -I.";
-  return [`"${name}" is not found: there is no ${places.join(" and no ")}.`, remedy];
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined; // not there, or a folder: the next place is tried, and then the import is not found
-  }
-}
-
-/** The name that a file has for imports: relative to the first folder it lies in, else its base name. */
-function nameInFolders(file: string, folders: readonly string[]): string {
-  const folder = folders.find((it) => file.startsWith(it.endsWith(sep) ? it : it + sep)) ?? dirname(file);
-  return relative(folder, file).split(sep).join("/");
-}
-
-/** How messages call a file: seen from where the entry's own path is seen from. */
-function pathBeside(entry: SchemaSource, file: string): string {
-  const path = relative(dirname(entry.file), file).split(sep).join("/");
-  return posix.join(posix.dirname(entry.path), path);
 }

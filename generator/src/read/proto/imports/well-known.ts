@@ -11,11 +11,18 @@ import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt/google/pr
 import { file_google_protobuf_type } from "@bufbuild/protobuf/wkt/google/protobuf/type_pb.js";
 import { file_google_protobuf_wrappers } from "@bufbuild/protobuf/wkt/google/protobuf/wrappers_pb.js";
 
+/** A file that protobuf-es ships. */
+export interface WellKnownFile {
+  readonly kind: "well-known";
+  readonly importName: string;
+  readonly descriptor: DescFile;
+}
+
 /**
  * The files that protobuf-es ships, by import name: no file of that name is looked for, nothing is generated for
  * them. Imported one by one, since the barrel `@bufbuild/protobuf/wkt` costs a run 50 ms more.
  */
-export const wellKnownFiles: ReadonlyMap<string, DescFile> = new Map(
+export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map(
   [
     file_google_protobuf_any,
     file_google_protobuf_api,
@@ -28,5 +35,8 @@ export const wellKnownFiles: ReadonlyMap<string, DescFile> = new Map(
     file_google_protobuf_timestamp,
     file_google_protobuf_type,
     file_google_protobuf_wrappers,
-  ].map((file) => [file.proto.name, file]),
+  ].map((descriptor) => {
+    const { name } = descriptor.proto;
+    return [name, { kind: "well-known", importName: name, descriptor }];
+  }),
 );

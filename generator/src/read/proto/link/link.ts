@@ -2,7 +2,7 @@ import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { ExtendDeclaration, FieldDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
-import { type FileScope, resolveName, suggestType } from "./scope.js";
+import { type FileScope, resolveName, suggestType, visibleFiles } from "./scope.js";
 import { type ProtoSymbol, qualify, withArticle } from "./symbols.js";
 
 export const scalarTypes: ReadonlySet<string> = new Set([
@@ -33,6 +33,7 @@ const MOST_SUGGESTED = 50;
 export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; problems: Problem[] } {
   const links = new Map<Text, ProtoSymbol>();
   const problems: Problem[] = [];
+  const isComplete = hasAllImports(file);
 
   const link = (name: Text, within: string, onlyMessages: boolean): void => {
     const resolution = resolveName(name.text, within, scope, !onlyMessages);
@@ -43,6 +44,8 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
       return;
     }
     const other = found ?? resolveName(name.text, within, scope, false).found;
+    // What is not there may be in a file that could not be read.
+    if (other === undefined && !isComplete) return;
     if (other === undefined)
       problems.push(undefinedName(name, resolution.shadowedBy, scope, problems.length < MOST_SUGGESTED));
     else {
@@ -81,6 +84,13 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
   return { links, problems };
 }
 
+/** Whether everything that names in a file can mean is known. */
+function hasAllImports(file: LoadedFile): boolean {
+  return [...visibleFiles(file)].every(
+    (it) => it.kind === "well-known" || (!it.isBroken && !it.imports.includes(undefined)),
+  );
+}
+
 function undefinedName(
   name: Text,
   shadowedBy: ProtoSymbol | undefined,
@@ -88,7 +98,7 @@ function undefinedName(
   suggesting: boolean,
 ): Problem {
   const fullName = name.text.replace(/^\./, "");
-  const elsewhere = scope.visible.has(fullName) ? undefined : scope.elsewhere.get(fullName);
+  const elsewhere = scope.elsewhere(fullName);
   if (elsewhere !== undefined && elsewhere.kind !== "package" && elsewhere.file.kind === "loaded") {
     const text = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file does not import.`;
     return { at: name.at, text, remedy: `Add: import "${elsewhere.file.importName}";` };
@@ -96,7 +106,7 @@ function undefinedName(
   const wellKnown = wellKnownHint(name.text);
   if (wellKnown !== undefined)
     return { at: name.at, text: `"${name.text}" is not imported.`, remedy: `Add: import "${wellKnown}";` };
-  if (shadowedBy !== undefined && scope.visible.has(name.text))
+  if (shadowedBy !== undefined && scope.get(name.text) !== undefined)
     return {
       at: name.at,
       text: `"${name.text}" is looked for in "${shadowedBy.fullName}", the innermost scope that has its first part, and is not there.`,

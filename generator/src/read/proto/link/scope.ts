@@ -1,48 +1,78 @@
 import { suggest } from "../../../suggest.js";
-import type { LoadedFile, WellKnownFile } from "../imports/load.js";
-import { declaredSymbols, type ProtoSymbol, qualify } from "./symbols.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { WellKnownFile } from "../imports/well-known.js";
+import { declaredSymbols, type ProtoSymbol, packagesOf, qualify } from "./symbols.js";
 
-/** What a name in a file can mean. */
-export interface FileScope {
-  /** By full name; the first declaration wins, that there are two is told elsewhere. */
-  readonly visible: ReadonlyMap<string, ProtoSymbol>;
-  /** Declared in files of this run that this one does not import. */
-  readonly elsewhere: ReadonlyMap<string, ProtoSymbol>;
+type AnyFile = LoadedFile | WellKnownFile;
+
+/** Every symbol of a run by its full name: mostly one; several files have a package in common. */
+type Symbols = ReadonlyMap<string, readonly ProtoSymbol[]>;
+
+/**
+ * What a name in a file can mean: its own names, those of its imports, and of what these import publicly. A file looks
+ * into the one table of the run, since tables of their own would be quadratic in files that import each other.
+ */
+export class FileScope {
+  readonly #symbols: Symbols;
+  readonly #visible: ReadonlySet<AnyFile>;
+  readonly #packages: ReadonlySet<string>;
+
+  constructor(symbols: Symbols, visible: ReadonlySet<AnyFile>) {
+    this.#symbols = symbols;
+    this.#visible = visible;
+    this.#packages = new Set([...visible].flatMap(packagesOf));
+  }
+
+  /** By full name. Of two declarations the first one; that there are two is told elsewhere. */
+  get(fullName: string): ProtoSymbol | undefined {
+    const symbols = this.#symbols.get(fullName);
+    // A package is in the table once, and may be that of any number of files.
+    return symbols?.find(({ kind, file }) =>
+      kind === "package" ? this.#packages.has(fullName) : this.#visible.has(file),
+    );
+  }
+
+  /** Declared in a file of this run that this one does not import. */
+  elsewhere(fullName: string): ProtoSymbol | undefined {
+    return this.get(fullName) === undefined ? this.#symbols.get(fullName)?.[0] : undefined;
+  }
+
+  /** Everything that is visible. */
+  *all(): Iterable<ProtoSymbol> {
+    for (const symbols of this.#symbols.values())
+      for (const symbol of symbols) if (this.#visible.has(symbol.file)) yield symbol;
+  }
 }
 
-/** What is visible in each file: its own names, those of its imports, and of what these import publicly. */
+/** What is visible in each file. */
 export function fileScopes(files: readonly LoadedFile[]): ReadonlyMap<LoadedFile, FileScope> {
-  const symbolsOf = new Map<LoadedFile | WellKnownFile, readonly ProtoSymbol[]>();
-  const symbols = (file: LoadedFile | WellKnownFile): readonly ProtoSymbol[] => {
-    const known = symbolsOf.get(file) ?? declaredSymbols(file);
-    symbolsOf.set(file, known);
-    return known;
-  };
-  const elsewhere = table(files.flatMap(symbols));
-  return new Map(
-    files.map((file) => [file, { visible: table([...visibleFiles(file)].flatMap(symbols)), elsewhere }]),
-  );
+  const imported = files.flatMap((file) => file.imports.filter((it) => it !== undefined));
+  const symbols = new Map<string, ProtoSymbol[]>();
+  const visible = new Map(files.map((file) => [file, visibleFiles(file)]));
+  for (const file of new Set<AnyFile>([...files, ...imported]))
+    for (const symbol of declaredSymbols(file)) {
+      const others = symbols.get(symbol.fullName);
+      if (others === undefined) symbols.set(symbol.fullName, [symbol]);
+      else if (symbol.kind !== "package" || others.every(({ kind }) => kind !== "package"))
+        others.push(symbol);
+    }
+  return new Map([...visible].map(([file, files]) => [file, new FileScope(symbols, files)]));
 }
 
 /** A file itself, those that it imports, and what these import publicly, each once. */
 export function visibleFiles(file: LoadedFile): ReadonlySet<LoadedFile | WellKnownFile> {
   const visible = new Set<LoadedFile | WellKnownFile>([file]);
-  const add = (imported: LoadedFile | WellKnownFile | undefined): void => {
-    if (imported === undefined || visible.has(imported)) return;
+  const pending = file.imports.filter((it) => it !== undefined);
+  for (let imported = pending.pop(); imported !== undefined; imported = pending.pop()) {
+    if (visible.has(imported)) continue;
     visible.add(imported);
-    if (imported.kind === "well-known") return;
-    imported.imports.forEach((it, index) => {
-      if (imported.declaration.imports[index]?.kind === "public") add(it);
+    if (imported.kind === "well-known") continue;
+    const { declaration, imports } = imported;
+    imports.forEach((it, index) => {
+      if (it !== undefined && declaration.imports[index]?.kind === "public") pending.push(it);
     });
-  };
-  file.imports.forEach(add);
+  }
   return visible;
-}
-
-function table(symbols: readonly ProtoSymbol[]): Map<string, ProtoSymbol> {
-  const byName = new Map<string, ProtoSymbol>();
-  for (const symbol of symbols) if (!byName.has(symbol.fullName)) byName.set(symbol.fullName, symbol);
-  return byName;
 }
 
 export interface Resolution {
@@ -57,12 +87,7 @@ export interface Resolution {
  * that is found but cannot have members is passed over, as is, for a name of one part, what is not a type where `onlyTypes`: fields look for types, methods, extensions and options for
  * anything.
  */
-export function resolveName(
-  name: string,
-  scope: string,
-  { visible }: FileScope,
-  onlyTypes: boolean,
-): Resolution {
+export function resolveName(name: string, scope: string, visible: FileScope, onlyTypes: boolean): Resolution {
   if (name.startsWith(".")) return { found: visible.get(name.slice(1)) };
   const [first = ""] = name.split(".");
   for (let inner = scope; ; inner = inner.slice(0, Math.max(0, inner.lastIndexOf(".")))) {
@@ -89,7 +114,7 @@ export function resolveName(
 /** The type that a name that means nothing was probably meant for. */
 export function suggestType(name: string, scope: FileScope): ProtoSymbol | undefined {
   const wanted = name.replace(/^\./, "");
-  const types = [...scope.visible.values()].filter((it) => it.kind === "message" || it.kind === "enum");
+  const types = [...scope.all()].filter((it) => it.kind === "message" || it.kind === "enum");
   const short = wanted.slice(wanted.lastIndexOf(".") + 1);
   const byShortName = new Map(
     types.map((it) => [it.fullName.slice(it.fullName.lastIndexOf(".") + 1), it] as const),

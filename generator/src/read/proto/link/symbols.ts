@@ -1,6 +1,7 @@
 import type { DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { Place } from "../../../model/model.js";
-import type { LoadedFile, WellKnownFile } from "../imports/load.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { WellKnownFile } from "../imports/well-known.js";
 import type { EnumDeclaration, ExtendDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
 
 /** Something that has a full name. */
@@ -25,7 +26,22 @@ export interface ProtoSymbol {
 }
 
 /** Every name that a file declares, twice-declared ones too, in the order of the file. */
-export function declaredSymbols(file: LoadedFile | WellKnownFile): ProtoSymbol[] {
+export function declaredSymbols(file: LoadedFile | WellKnownFile): readonly ProtoSymbol[] {
+  const symbols = known.get(file) ?? collectSymbols(file);
+  known.set(file, symbols);
+  return symbols;
+}
+
+const known = new WeakMap<LoadedFile | WellKnownFile, readonly ProtoSymbol[]>();
+
+/** The package of a file, and those around it: `a`, `a.b`. */
+export function packagesOf(file: LoadedFile | WellKnownFile): string[] {
+  const name = file.kind === "loaded" ? file.declaration.package?.text : file.descriptor.proto.package;
+  const parts = name === undefined || name === "" ? [] : name.split(".");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+function collectSymbols(file: LoadedFile | WellKnownFile): ProtoSymbol[] {
   const symbols: ProtoSymbol[] = [];
   const { add, packageName } = collector(file, symbols);
   if (file.kind === "well-known") addShipped(file.descriptor, add);
@@ -54,10 +70,7 @@ function collector(
   const packageName =
     file.kind === "well-known" ? file.descriptor.proto.package : (file.declaration.package?.text ?? "");
   const at = file.kind === "well-known" ? undefined : file.declaration.package?.at;
-  const parts = packageName === "" ? [] : packageName.split(".");
-  parts.forEach((_, index) => {
-    symbols.push({ kind: "package", fullName: parts.slice(0, index + 1).join("."), at, file });
-  });
+  for (const fullName of packagesOf(file)) symbols.push({ kind: "package", fullName, at, file });
   return { add, packageName };
 }
 

@@ -27,7 +27,8 @@ export interface FileDeclaration {
 export type FileMember = MessageDeclaration | EnumDeclaration | ServiceDeclaration | ExtendDeclaration;
 
 export interface ImportDeclaration extends Text {
-  readonly kind: "plain" | "public" | "weak";
+  /** What an `option` import declares is for options alone. */
+  readonly kind: "plain" | "public" | "weak" | "option";
 }
 
 interface Declaration {

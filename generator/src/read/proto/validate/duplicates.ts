@@ -1,6 +1,7 @@
 import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
-import type { LoadedFile, WellKnownFile } from "../imports/load.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { WellKnownFile } from "../imports/well-known.js";
 import { declaredSymbols, type ProtoSymbol, withArticle } from "../link/symbols.js";
 
 /**

@@ -23,5 +23,7 @@ const rules = [
 
 /** What protobuf forbids, apart from undefined names and wrong options, which linking and describing find. */
 export function validateFiles(files: readonly LoadedFile[]): Problem[] {
-  return [...files.flatMap((file) => rules.flatMap((rule) => rule(file))), ...checkDuplicates(files)];
+  // Of a file that could not be read in full, there is no telling what it has.
+  const readable = files.filter(({ isBroken }) => !isBroken);
+  return [...readable.flatMap((file) => rules.flatMap((rule) => rule(file))), ...checkDuplicates(readable)];
 }

@@ -48,8 +48,15 @@ export function checkImports({ declaration }: LoadedFile): Problem[] {
 }
 
 /** A named file has messages for its stream to carry. */
-export function checkMessages({ declaration, isEntry }: LoadedFile): Problem[] {
-  if (!isEntry || declaration.members.some((member) => member.kind === "message")) return [];
+export function checkMessages({ declaration, isEntry, described }: LoadedFile): Problem[] {
+  // Not every file of a descriptor set was asked for.
+  if (!isEntry || described !== undefined) return [];
+  const groups = new Set(
+    declaration.members.flatMap((member) =>
+      member.kind === "extend" ? member.fields.filter((it) => it.isGroup).map((it) => it.type.text) : [],
+    ),
+  );
+  if (declaration.members.some((it) => it.kind === "message" && !groups.has(it.name.text))) return [];
   const at = declaration.members.find((member) => "name" in member)?.name.at ?? {
     path: declaration.path,
     line: 1,

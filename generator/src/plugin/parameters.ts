@@ -1,0 +1,63 @@
+import { CodegenError } from "../errors.js";
+import type { CodecName, ImportExtension } from "../plan/file-plan.js";
+import { suggest } from "../suggest.js";
+
+/** What `--s2-codegen_opt` of protoc, or `opt` of buf, says. */
+export interface Parameters {
+  readonly codec: CodecName | undefined;
+  readonly importExtension: ImportExtension;
+  /** As given: a relative one is seen from the working directory. */
+  readonly lock: string;
+  /** Messages that travel on streams, by name or full name; undefined: all. */
+  readonly messages: readonly string[] | undefined;
+  /** Whether modules are made for files that are only imported, too. */
+  readonly imports: boolean;
+}
+
+const codecs: Readonly<Record<string, CodecName>> = { protobuf: "protobuf", json: "json" };
+const extensions: Readonly<Record<string, ImportExtension>> = {
+  ...{ js: ".js", ts: ".ts", none: "" },
+  ...{ ".js": ".js", ".ts": ".ts" },
+};
+const switches: Readonly<Record<string, boolean>> = { true: true, false: false };
+
+const names = ["codec", "import_extension", "imports", "lock", "messages"];
+
+/**
+ * `codec=json,import_extension=ts`. protoc puts commas between parameters, so none can be in one; `messages` may be
+ * given more than once.
+ *
+ * @throws {CodegenError} USAGE
+ */
+export function parseParameters(text: string): Parameters {
+  const given = new Map<string, string[]>();
+  for (const part of text.split(",").map((it) => it.trim())) {
+    if (part === "") continue;
+    const [, name = part, value = ""] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
+    if (!names.includes(name)) throw unknownParameter(name);
+    if (value === "") throw new CodegenError("USAGE", `Parameter "${name}" has no value: write ${name}=…`);
+    if (given.has(name) && name !== "messages")
+      throw new CodegenError("USAGE", `Parameter "${name}" is given more than once.`);
+    given.set(name, [...(given.get(name) ?? []), value]);
+  }
+  const choice = <T>(name: string, choices: Readonly<Record<string, T>>): T | undefined => {
+    const value = given.get(name)?.[0];
+    if (value === undefined) return undefined;
+    if (Object.hasOwn(choices, value)) return choices[value];
+    const known = Object.keys(choices).join(", ");
+    throw new CodegenError("USAGE", `Parameter "${name}" is "${value}", and can be ${known}.`);
+  };
+  return {
+    codec: choice("codec", codecs),
+    importExtension: choice("import_extension", extensions) ?? ".js",
+    imports: choice("imports", switches) ?? true,
+    lock: given.get("lock")?.[0] ?? "codegen.lock",
+    messages: given.get("messages"),
+  };
+}
+
+function unknownParameter(name: string): CodegenError {
+  const meant = suggest(name, names);
+  const instead = meant === undefined ? `There are ${names.join(", ")}.` : `Did you mean "${meant}"?`;
+  return new CodegenError("USAGE", `There is no parameter "${name}". ${instead}`);
+}

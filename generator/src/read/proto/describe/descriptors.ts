@@ -1,0 +1,117 @@
+import type { DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { Problem } from "../../../errors.js";
+import type { Place, ProtoSchemaFile, Variant } from "../../../model/model.js";
+import { protoNames } from "../../../plan/proto-names.js";
+import { canonicalProto } from "../canonical.js";
+import { docsOf, fileDocsOf } from "../comment-text.js";
+import { extensionsForCompilers, makePlain } from "../descriptor-set/plain-descriptor.js";
+import type { LoadedFile } from "../imports/load.js";
+import type { WellKnownFile } from "../imports/well-known.js";
+import { type FileScope, visibleFiles } from "../link/scope.js";
+import { declaredSymbols, type ProtoSymbol } from "../link/symbols.js";
+import { checkEnumUse } from "../validate/enum-use.js";
+import { checkExtensionUse } from "../validate/extension-use.js";
+import { checkFeatures } from "../validate/features.js";
+import { carriedBy } from "./carried.js";
+import { setCustomOptions } from "./custom-options.js";
+import { describedFile } from "./descriptor.js";
+import type { DescribedFile } from "./file.js";
+
+/** Descriptors of the files of a run, each made of those of its imports. */
+export class Descriptors {
+  readonly #schemas = new Map<LoadedFile, ProtoSchemaFile>();
+
+  schemas(): readonly ProtoSchemaFile[] {
+    return [...this.#schemas.values()];
+  }
+
+  /** What is wrong with a file that can be told with its descriptor; nothing where an import of it has none. */
+  add(file: LoadedFile, scope: FileScope, { proto, customOptions }: DescribedFile): readonly Problem[] {
+    const visible = [...visibleFiles(file)].filter((it) => it !== file);
+    const others = visible.flatMap((it) => this.#descriptorOf(it) ?? []);
+    if (
+      others.length < visible.length ||
+      file.imports.some((it, index) => it === undefined && isNeeded(file, index))
+    )
+      return [];
+    let descriptor: DescFile;
+    try {
+      descriptor = describedFile(proto, others);
+    } catch (error) {
+      if (file.described === undefined) throw error;
+      // A set that no compiler made: what protobuf-es says of it is all that is known.
+      const reason = error instanceof Error ? error.message : String(error);
+      return [
+        {
+          at: topOf(file),
+          text: `its descriptor cannot be used: ${reason}.`,
+          remedy: "Make the set anew with protoc or buf.",
+        },
+      ];
+    }
+    this.#schemas.set(file, schemaFile(file, descriptor));
+    if (file.described !== undefined) makePlain(proto, extensionsForCompilers([descriptor, ...others]));
+    const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
+    const placeOf = (name: string): Place => places.get(name) ?? topOf(file);
+    return [
+      ...setCustomOptions(customOptions, scope, (it) => this.#descriptorOf(it)),
+      ...[checkEnumUse, checkExtensionUse, checkFeatures].flatMap((check) => check(descriptor, placeOf)),
+    ];
+  }
+
+  #descriptorOf(file: LoadedFile | WellKnownFile): DescFile | undefined {
+    return file.kind === "loaded" ? this.#schemas.get(file)?.proto.descriptor : file.descriptor;
+  }
+}
+
+/** Options of a descriptor set are set already, so what declares them may be missing. */
+function isNeeded({ declaration, described }: LoadedFile, index: number): boolean {
+  return described === undefined || declaration.imports[index]?.kind !== "option";
+}
+
+function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
+  const places = placesOf(file, ["message", "enum", "extension"]);
+  return {
+    language: "proto",
+    ...(file.described === undefined
+      ? { path: file.declaration.path }
+      : { path: file.importName, set: file.described.set }),
+    module: file.module,
+    docs: fileDocsOf(descriptor),
+    variants: file.isEntry ? variantsOf(descriptor, places) : [],
+    proto: { importName: file.importName, descriptor, imports: visibleModules(file), places },
+  };
+}
+
+function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): Variant[] {
+  const { shapes } = protoNames(descriptor);
+  const carried = new Set(carriedBy(descriptor.proto));
+  return descriptor.messages
+    .filter(({ proto }) => carried.has(proto))
+    .map((message: DescMessage) => ({
+      name: message.name,
+      typeName: shapes.get(message) ?? message.name,
+      fullName: message.typeName,
+      docs: docsOf(message),
+      canonical: canonicalProto(message),
+      at: places.get(message.typeName) ?? { path: descriptor.proto.name },
+    }));
+}
+
+function placesOf(file: LoadedFile, kinds: readonly ProtoSymbol["kind"][]): Map<string, Place> {
+  return new Map(
+    declaredSymbols(file).flatMap(({ kind, fullName, at }) =>
+      at !== undefined && kinds.includes(kind) ? [[fullName, at] as const] : [],
+    ),
+  );
+}
+
+/** What is said of a file as a whole is said where its syntax is. */
+function topOf({ declaration: { path, syntax } }: LoadedFile): Place {
+  return syntax?.at ?? { path, line: 1, column: 1 };
+}
+
+function visibleModules(file: LoadedFile): Map<string, string> {
+  const others = [...visibleFiles(file)].filter((it) => it !== file);
+  return new Map(others.flatMap((it) => (it.kind === "loaded" ? [[it.importName, it.module]] : [])));
+}

@@ -1,0 +1,112 @@
+import type { AnyDesc, DescFile, Message } from "@bufbuild/protobuf";
+import { nestedTypes, type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
+import {
+  type DescriptorProto,
+  type EnumDescriptorProto,
+  EnumOptionsSchema,
+  EnumValueOptionsSchema,
+  ExtensionRangeOptionsSchema,
+  type FieldDescriptorProto,
+  FieldOptions_OptionRetention,
+  FieldOptionsSchema,
+  type FileDescriptorProto,
+  FileOptionsSchema,
+  MessageOptionsSchema,
+  MethodOptionsSchema,
+  OneofOptionsSchema,
+  ServiceOptionsSchema,
+} from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import { BUF_EXTENSION } from "./buf-image.js";
+
+/** A descriptor as protoc hands it to plugins, which is what programs carry: buf keeps more in its images. In place. */
+export function makePlain(file: FileDescriptorProto, isForCompilers: IsForCompilers): void {
+  const $unknown = file.$unknown?.filter(({ no }) => no !== BUF_EXTENSION) ?? [];
+  if ($unknown.length > 0) file.$unknown = $unknown;
+  else delete file.$unknown;
+  if (file.syntax === "proto2") file.syntax = "";
+  for (const [owner, schema] of optionOwners(file)) {
+    if (owner.options === undefined) continue;
+    const options = reflect(schema, owner.options);
+    const wasEmpty = isEmpty(options); // as those of a method that has a body
+    strip(options, isForCompilers);
+    if (!wasEmpty && isEmpty(options)) delete owner.options;
+  }
+}
+
+/** Whether an option that schemas declare themselves is for compilers alone. */
+export type IsForCompilers = (extendee: string, number: number) => boolean;
+
+/** Those that the files declare. */
+export function extensionsForCompilers(files: readonly DescFile[]): IsForCompilers {
+  const sets = files.map(namesForCompilers).filter((names) => names.size > 0);
+  return (extendee, number) => sets.some((names) => names.has(`${number} ${extendee}`));
+}
+
+const known = new WeakMap<DescFile, ReadonlySet<string>>();
+
+function namesForCompilers(file: DescFile): ReadonlySet<string> {
+  const names = known.get(file) ?? new Set([...nestedTypes(file)].flatMap(nameForCompilers));
+  known.set(file, names);
+  return names;
+}
+
+function nameForCompilers(type: AnyDesc): string[] {
+  return type.kind === "extension" && isSourceOnly(type) ? [`${type.number} ${type.extendee.typeName}`] : [];
+}
+
+interface OptionOwner {
+  options?: Message | undefined;
+}
+type OptionsSchema = Parameters<typeof reflect>[0];
+
+function* optionOwners(file: FileDescriptorProto): Iterable<readonly [OptionOwner, OptionsSchema]> {
+  yield [file, FileOptionsSchema];
+  for (const message of file.messageType) yield* ownersInMessage(message);
+  for (const enumeration of file.enumType) yield* ownersInEnum(enumeration);
+  yield* fields(file.extension);
+  for (const service of file.service) {
+    yield [service, ServiceOptionsSchema];
+    for (const method of service.method) yield [method, MethodOptionsSchema];
+  }
+}
+
+function* ownersInMessage(message: DescriptorProto): Iterable<readonly [OptionOwner, OptionsSchema]> {
+  yield [message, MessageOptionsSchema];
+  yield* fields(message.field);
+  yield* fields(message.extension);
+  for (const oneof of message.oneofDecl) yield [oneof, OneofOptionsSchema];
+  for (const range of message.extensionRange) yield [range, ExtensionRangeOptionsSchema];
+  for (const nested of message.nestedType) yield* ownersInMessage(nested);
+  for (const nested of message.enumType) yield* ownersInEnum(nested);
+}
+
+function* ownersInEnum(enumeration: EnumDescriptorProto): Iterable<readonly [OptionOwner, OptionsSchema]> {
+  yield [enumeration, EnumOptionsSchema];
+  for (const value of enumeration.value) yield [value, EnumValueOptionsSchema];
+}
+
+function* fields(all: readonly FieldDescriptorProto[]): Iterable<readonly [OptionOwner, OptionsSchema]> {
+  for (const field of all) yield [field, FieldOptionsSchema];
+}
+
+/** A message that becomes empty stays, as with protoc, unless it is the options themselves. */
+function strip(message: ReflectMessage, isForCompilers: IsForCompilers): void {
+  for (const field of message.fields) {
+    if (!message.isSet(field)) continue;
+    if (isSourceOnly(field)) message.clear(field);
+    else if (field.fieldKind === "message") strip(message.get(field), isForCompilers);
+  }
+  const { $unknown } = message.message;
+  const kept = $unknown?.filter(({ no }) => !isForCompilers(message.desc.typeName, no));
+  if (kept === undefined) return;
+  if (kept.length > 0) message.message.$unknown = kept;
+  else delete message.message.$unknown;
+}
+
+function isEmpty(message: ReflectMessage): boolean {
+  return message.message.$unknown === undefined && !message.fields.some((field) => message.isSet(field));
+}
+
+function isSourceOnly({ proto }: { readonly proto: FieldDescriptorProto }): boolean {
+  return proto.options?.retention === FieldOptions_OptionRetention.RETENTION_SOURCE;
+}
