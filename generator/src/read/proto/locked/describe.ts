@@ -41,7 +41,7 @@ export function describeLocked(schema: LockedProto): ReadonlyMap<string, DescFil
     if (described.has(name)) return;
     const shipped = wellKnownFiles.get(name);
     if (shipped !== undefined) {
-      described.set(name, shipped);
+      described.set(name, shipped.descriptor);
       return;
     }
     const imports = importsOf(file, name, schema, fileOf);

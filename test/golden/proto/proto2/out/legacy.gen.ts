@@ -138,13 +138,11 @@ export const StampCodec: Codec<Stamp, MessageInitShape<typeof StampSchema>> =
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface LegacyMessages {
   Document: Document;
-  Stamp: Stamp;
 }
 
 /** What `append` takes, by the name of the message type. */
 export interface LegacyInputs {
   Document: MessageInitShape<typeof DocumentSchema>;
-  Stamp: MessageInitShape<typeof StampSchema>;
 }
 
 /** A message of the stream, of any of its types. */
@@ -173,7 +171,6 @@ const legacyContract: StreamContract<LegacyMessages, LegacyInputs> = {
   codec: "protobuf",
   types: {
     Document: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xc63c8eea, codec: DocumentCodec },
-    Stamp: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xefe63f53, codec: StampCodec },
   },
 };
 
