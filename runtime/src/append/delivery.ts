@@ -4,11 +4,13 @@
  *               └── recover ◀───┘
  *
  * Sends batches in order until each is on the log, over as many sessions as that takes. A session that fails takes all
- * its batches with it; what the mode finds to have landed is done, the rest is sent again in the same order.
+ * its batches with it; what the mode finds to have landed is done, the rest is sent again in the same order. One that
+ * is silent for long is taken to have failed, and its connection to be dead.
  */
 
+import type { Connection } from "../connection.js";
+import { withinTime } from "../deadline.js";
 import { isTransient, pause, type RetryPolicy } from "../retry.js";
-import type { StreamHandle } from "../stream-handle.js";
 import type { AppendMode, Landed } from "./modes/mode.js";
 import type { Batch } from "./queue.js";
 import { BatchSession } from "./session.js";
@@ -20,9 +22,10 @@ interface Undelivered {
 }
 
 export class Delivery {
-  readonly #stream: StreamHandle;
+  readonly #connection: Connection;
   readonly #mode: AppendMode;
   readonly #retry: RetryPolicy;
+  readonly #silenceMs: number;
   readonly #abandoned = new AbortController();
   #session: BatchSession;
   /** Oldest first. */
@@ -31,12 +34,16 @@ export class Delivery {
   #everLanded = false;
   #recovering = false;
   #lastError: unknown;
+  #silentSince = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(stream: StreamHandle, mode: AppendMode, retry: RetryPolicy) {
-    this.#stream = stream;
+  /** @param silenceMs - How long a batch may be unanswered before its connection is taken to be dead. */
+  constructor(connection: Connection, mode: AppendMode, retry: RetryPolicy, silenceMs: number) {
+    this.#connection = connection;
     this.#mode = mode;
     this.#retry = retry;
-    this.#session = new BatchSession(stream);
+    this.#silenceMs = silenceMs;
+    this.#session = new BatchSession(connection.handle);
   }
 
   /** How many batches may be submitted and not delivered. */
@@ -58,21 +65,38 @@ export class Delivery {
   submit(batch: Batch): Promise<Landed> {
     return new Promise((resolve, reject) => {
       const entry = { batch, resolve, reject };
+      if (this.#undelivered.length === 0) this.#silentSince = performance.now();
       this.#undelivered.push(entry);
+      this.#timer ??= setTimeout(this.#listen, this.#silenceMs);
       if (!this.#recovering) this.#send(entry);
     });
   }
 
   /** End the session; everything is delivered. */
   async close(graceMs: number): Promise<void> {
+    clearTimeout(this.#timer);
     await this.#session.close(graceMs);
+    this.#connection.release();
   }
 
   /** Stop sending, and sending again, at once. What is in flight may become durable or not. */
   abandon(reason: unknown): void {
+    clearTimeout(this.#timer);
     this.#abandoned.abort(reason);
     this.#session.abandon(reason);
+    this.#connection.release();
   }
+
+  /** One timer for all batches, which is not touched when one of them lands. */
+  readonly #listen = (): void => {
+    this.#timer = undefined;
+    if (this.#undelivered.length === 0 || this.#abandoned.signal.aborted) return;
+    const left = this.#silentSince + this.#silenceMs - performance.now();
+    const isSilent = left <= 1 && !this.#recovering;
+    this.#timer = setTimeout(this.#listen, isSilent || left <= 1 ? this.#silenceMs : left);
+    if (isSilent && this.#failures < this.#retry.attempts)
+      void this.#recover(new SilenceError(this.#silenceMs));
+  };
 
   #send({ batch }: Undelivered): void {
     const session = this.#session;
@@ -91,6 +115,7 @@ export class Delivery {
     this.#mode.acknowledged(landed);
     this.#everLanded = true;
     this.#failures = 0;
+    this.#silentSince = performance.now();
     this.#lastError = undefined;
     this.#undelivered.shift()?.resolve(landed);
   }
@@ -98,7 +123,8 @@ export class Delivery {
   async #recover(error: unknown): Promise<void> {
     this.#recovering = true;
     this.#session.abandon(error);
-    this.#session = new BatchSession(this.#stream);
+    if (error instanceof SilenceError) this.#connection.renew();
+    this.#session = new BatchSession(this.#connection.handle);
     try {
       for (const landed of await this.#findLanded(error)) this.#landed(landed);
     } catch (final) {
@@ -118,11 +144,26 @@ export class Delivery {
       this.#lastError = error;
       await this.#pauseAfter(error);
       try {
-        const batches = this.#undelivered.map(({ batch }) => batch);
-        return await this.#mode.recover(batches, this.#abandoned.signal);
+        return await this.#askWhatLanded();
       } catch (next) {
         error = next;
       }
+    }
+  }
+
+  /** Over a connection that may be dead, too. */
+  async #askWhatLanded(): Promise<readonly Landed[]> {
+    const batches = this.#undelivered.map(({ batch }) => batch);
+    try {
+      return await withinTime(
+        this.#silenceMs,
+        this.#abandoned.signal,
+        (signal) => this.#mode.recover(batches, signal),
+        () => new SilenceError(this.#silenceMs),
+      );
+    } catch (error) {
+      if (error instanceof SilenceError) this.#connection.renew();
+      throw error;
     }
   }
 
@@ -131,8 +172,22 @@ export class Delivery {
     this.#abandoned.signal.throwIfAborted();
     if (this.#mode.canRecoverFrom(error)) return;
     this.#failures++;
+    this.#silentSince = performance.now();
+    // Nothing was refused: what is sent again at once has the rest of its message's time.
+    if (error instanceof SilenceError && this.#failures <= this.#retry.attempts) return;
     const reached = this.#everLanded || this.#retry.fromTheStart;
     if (!isTransient(error) || !reached || this.#failures > this.#retry.attempts) throw error;
     await pause(this.#retry, this.#failures, this.#abandoned.signal);
+  }
+}
+
+/** The server said nothing for so long that the connection may be dead. */
+class SilenceError extends Error {
+  override readonly name = "SilenceError";
+  /** As the SDK says of its own: it may pass, and is a matter of time. */
+  readonly status = 408;
+
+  constructor(silenceMs: number) {
+    super(`S2 said nothing for ${silenceMs} ms, and another connection was made`);
   }
 }

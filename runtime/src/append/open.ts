@@ -1,3 +1,4 @@
+import type { Connection } from "../connection.js";
 import { withinTime } from "../deadline.js";
 import { appendError } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
@@ -20,7 +21,7 @@ export interface Opened extends LastDurable {
  * @throws {StreamError} what S2 says of the stream; {@link LookbackExceededError}; {@link OpenTimeoutError} when it does
  * not answer for `timeoutMs`.
  */
-export async function open(stream: StreamHandle, options: ResolvedWriterOptions): Promise<Opened> {
+export async function open(stream: Connection, options: ResolvedWriterOptions): Promise<Opened> {
   const { mode, name, layout, timeoutMs, lookbackRecords } = options;
   const identity = name === undefined ? newWriterIdentity(layout) : await namedWriterIdentity(name);
   if (mode === "shared") return { identity, mode: sharedMode, last: undefined, nextSeq: 0 };
@@ -30,17 +31,39 @@ export async function open(stream: StreamHandle, options: ResolvedWriterOptions)
     return await withinTime(
       timeoutMs,
       new AbortController().signal,
-      (signal, progress) => {
-        const onRecord = (): void => {
-          records++;
-          progress();
-        };
-        return openAlone(stream, identity, { mode, lookback, onRecord }, signal);
+      (signal, progressOfAll) => {
+        return openOverLive(stream, timeoutMs / 2, signal, (signal, progress) => {
+          records = 0;
+          const onRecord = (): void => {
+            records++;
+            progress();
+            progressOfAll();
+          };
+          return openAlone(stream, identity, { mode, lookback, onRecord }, signal);
+        });
       },
       () => new OpenTimeoutError(timeoutMs, records, lookback),
     );
   } catch (error) {
+    stream.release();
     throw appendError(error, { stream: stream.name, waitedMs: timeoutMs }, {});
+  }
+}
+
+/** Do it, and once more over another connection when nothing is heard for `silenceMs`: the first may be dead. */
+async function openOverLive<Result>(
+  stream: Connection,
+  silenceMs: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal, progress: () => void) => Promise<Result>,
+): Promise<Result> {
+  const silence = new DOMException(`no answer within ${silenceMs} ms`, "TimeoutError");
+  try {
+    return await withinTime(silenceMs, signal, work, () => silence);
+  } catch (error) {
+    if (error !== silence) throw error;
+    stream.renew();
+    return await work(signal, () => {});
   }
 }
 

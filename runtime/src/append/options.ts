@@ -40,7 +40,8 @@ export interface WriterOptions {
   readonly packed?: boolean | undefined;
   /**
    * What is done when the connection breaks or S2 has trouble: batches are sent again, in order, until `timeoutMs` is
-   * over. `false`: nothing is sent again, besides what the S2 client does by itself.
+   * over; also when nothing is heard for half of it, over a new connection then. `false`: nothing is sent again, besides
+   * what the S2 client does by itself.
    */
   readonly retry?: RetryOptions | false | undefined;
   /**

@@ -15,6 +15,7 @@ export class BatchSession {
   /** How many batches may be submitted and not acknowledged. */
   readonly maxInFlight: number;
   readonly #stream: StreamHandle;
+  readonly #ended = new AbortController();
   #session: Promise<AppendSession> | undefined;
 
   constructor(stream: StreamHandle) {
@@ -24,9 +25,10 @@ export class BatchSession {
 
   /** Resolves when the batch is durable. May never settle: the SDK waits for good on a server that never answers. */
   async submit({ records, meteredBytes }: Batch, conditions: AppendConditions): Promise<AppendAck> {
-    this.#session ??= this.#stream.appendSession({
-      maxInflightBytes: (this.maxInFlight + 1) * MAX_BATCH_BYTES,
-    });
+    this.#session ??= this.#stream.appendSession(
+      { maxInflightBytes: (this.maxInFlight + 1) * MAX_BATCH_BYTES },
+      { signal: this.#ended.signal },
+    );
     const session = await this.#session;
     const ticket = await session.submit({ records, meteredBytes, ...conditions });
     return ticket.ack();
@@ -46,7 +48,14 @@ export class BatchSession {
 
   /** Stop sending, and sending again, at once. What is in flight may become durable or not. */
   abandon(reason: unknown): void {
-    this.#session?.then((session) => session.writable.abort(reason)).catch(ignore);
+    this.#session
+      ?.then((session) => {
+        const aborted = session.writable.abort(reason);
+        // Otherwise the SDK waits for good, in pieces of 10 ms, for acknowledgements that do not come.
+        this.#ended.abort(reason);
+        return aborted;
+      })
+      .catch(ignore);
   }
 }
 

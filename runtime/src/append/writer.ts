@@ -1,3 +1,4 @@
+import { Connection } from "../connection.js";
 import type { StreamContract } from "../contract.js";
 import type { StreamHandle } from "../stream-handle.js";
 import type { WriterIdentity } from "../wire/index.js";
@@ -85,7 +86,8 @@ export async function openWriter<Messages, Inputs>(
   options: OpenWriterOptions,
 ): Promise<Writer<Inputs>> {
   const encoder = new MessageEncoder(contract, options.maxMessageBytes);
-  return new StreamWriter(stream, encoder, await open(stream, options), options);
+  const connection = new Connection(stream, options.timeoutMs / 8);
+  return new StreamWriter(connection, encoder, await open(connection, options), options);
 }
 
 /** Everything is durable when a session is closed: its end is only waited for this long, in milliseconds. */
@@ -103,11 +105,11 @@ class StreamWriter<Inputs> implements Writer<Inputs> {
   #closing: Promise<void> | undefined;
   #writable: WritableStream<OutgoingEntry<Inputs>> | undefined;
 
-  constructor(stream: StreamHandle, encoder: MessageEncoder, opened: Opened, options: OpenWriterOptions) {
+  constructor(stream: Connection, encoder: MessageEncoder, opened: Opened, options: OpenWriterOptions) {
     const { retry, timeoutMs } = options;
     this.#identity = opened.identity;
     this.last = opened.last;
-    this.#delivery = new Delivery(stream, opened.mode, retry);
+    this.#delivery = new Delivery(stream, opened.mode, retry, timeoutMs / 2);
     this.#pipeline = new Pipeline(this.#delivery, stream.name, timeoutMs);
     this.#intake = new Intake(encoder, this.#pipeline, opened, options, this.#delivery.abandoned);
     this.#graceMs = Math.min(timeoutMs, CLOSE_GRACE_MS);
