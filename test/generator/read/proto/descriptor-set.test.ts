@@ -199,7 +199,7 @@ describe("a set is refused, with what to do:", () => {
         const file = set.file[1];
         if (file !== undefined) Object.assign(file, { syntax: "editions", edition: 4711 });
       }),
-      want: ['set.binpb:b.proto: there is no edition "UNKNOWN". Write "2023".'],
+      want: ['set.binpb:b.proto: there is no edition "UNKNOWN". Write "2024" or "2023".'],
     },
   ] as const)
     it(name, () => {

@@ -17,6 +17,8 @@ export interface CustomOption {
   readonly options: Message;
   /** Full name of what its name is looked for in. */
   readonly scope: string;
+  /** Of the file. */
+  readonly syntax: string;
 }
 
 /** What is collected while a file is described. */

@@ -26,7 +26,8 @@ export function setCustomOptions(
     void used.set(`${extension.number} ${extension.extendee.typeName}`, extension);
   const problems = options.flatMap((option) => {
     const setter =
-      setters.get(option.options) ?? new OptionSetter(optionTypes(option.scope, scope, descriptorOf, keep));
+      setters.get(option.options) ??
+      new OptionSetter(optionTypes(option.scope, scope, descriptorOf, keep), option.syntax);
     setters.set(option.options, setter);
     return setter.set(reflect(option.schema, option.options), option.declared);
   });

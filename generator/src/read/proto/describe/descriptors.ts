@@ -4,7 +4,6 @@ import type { Place, ProtoSchemaFile, Variant } from "../../../model/model.js";
 import { protoNames } from "../../../plan/proto-names.js";
 import { canonicalProto } from "../canonical.js";
 import { docsOf, fileDocsOf } from "../comment-text.js";
-import { extensionsForCompilers, makePlain } from "../descriptor-set/plain-descriptor.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { WellKnownFile } from "../imports/well-known.js";
 import { type FileScope, visibleFiles } from "../link/scope.js";
@@ -16,6 +15,7 @@ import { carriedBy } from "./carried.js";
 import { setCustomOptions } from "./custom-options.js";
 import { describedFile } from "./descriptor.js";
 import type { DescribedFile } from "./file.js";
+import { extensionsForCompilers, makePlain } from "./plain-descriptor.js";
 
 /** Descriptors of the files of a run, each made of those of its imports. */
 export class Descriptors {
@@ -27,7 +27,7 @@ export class Descriptors {
 
   /** What is wrong with a file that can be told with its descriptor; nothing where an import of it has none. */
   add(file: LoadedFile, scope: FileScope, { proto, customOptions }: DescribedFile): readonly Problem[] {
-    const visible = [...visibleFiles(file)].filter((it) => it !== file);
+    const visible = [...visibleFiles(file, true)].filter((it) => it !== file);
     const others = visible.flatMap((it) => this.#descriptorOf(it) ?? []);
     if (
       others.length < visible.length ||
@@ -50,13 +50,14 @@ export class Descriptors {
       ];
     }
     this.#schemas.set(file, schemaFile(file, descriptor));
-    if (file.described !== undefined) makePlain(proto, extensionsForCompilers([descriptor, ...others]));
     const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
     const placeOf = (name: string): Place => places.get(name) ?? topOf(file);
-    return [
-      ...setCustomOptions(customOptions, scope, (it) => this.#descriptorOf(it)),
+    const problems = [
+      ...setCustomOptions(customOptions, scope.forOptions, (it) => this.#descriptorOf(it)),
       ...[checkEnumUse, checkExtensionUse, checkFeatures].flatMap((check) => check(descriptor, placeOf)),
     ];
+    makePlain(proto, extensionsForCompilers([descriptor, ...others]));
+    return problems;
   }
 
   #descriptorOf(file: LoadedFile | WellKnownFile): DescFile | undefined {

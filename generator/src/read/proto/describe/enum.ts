@@ -9,6 +9,7 @@ import {
 import type { EnumDeclaration } from "../parse/declarations.js";
 import type { DescribeContext } from "./context.js";
 import { describeOptions } from "./options.js";
+import { describeVisibility } from "./visibility.js";
 
 const VALUE = EnumDescriptorProtoSchema.field.value.number;
 
@@ -22,6 +23,7 @@ export function describeEnum(
   const options = describeOptions(EnumOptionsSchema, declaration.options, scope, context);
   return create(EnumDescriptorProtoSchema, {
     name: declaration.name.text,
+    ...describeVisibility(declaration),
     value: declaration.values.map((value, index) => {
       context.comment([...path, VALUE, index], value.comments);
       const valueOptions = describeOptions(EnumValueOptionsSchema, value.options, scope, context);

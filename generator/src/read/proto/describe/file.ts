@@ -39,12 +39,14 @@ export function describeFile(
   const syntax = declaration.syntax?.text ?? "proto2";
   const context = new DescribeContext(links, syntax);
   const packageName = declaration.package?.text ?? "";
+  const imports = declaration.imports.filter((it) => it.kind !== "option");
   const proto = create(FileDescriptorProtoSchema, {
     name: importName,
     ...(packageName !== "" && { package: packageName }),
-    dependency: declaration.imports.map((it) => it.text),
-    publicDependency: declaration.imports.flatMap((it, index) => (it.kind === "public" ? [index] : [])),
-    weakDependency: declaration.imports.flatMap((it, index) => (it.kind === "weak" ? [index] : [])),
+    dependency: imports.map((it) => it.text),
+    publicDependency: imports.flatMap((it, index) => (it.kind === "public" ? [index] : [])),
+    weakDependency: imports.flatMap((it, index) => (it.kind === "weak" ? [index] : [])),
+    optionDependency: declaration.imports.filter((it) => it.kind === "option").map((it) => it.text),
     ...describeSyntax(syntax),
   });
   if (declaration.syntax !== undefined) context.comment([SYNTAX.number], declaration.syntax.comments);
@@ -76,5 +78,5 @@ export function describeFile(
 function describeSyntax(syntax: string): { syntax?: string; edition?: Edition } {
   if (syntax === "proto2") return {};
   if (syntax === "proto3") return { syntax };
-  return { syntax: "editions", edition: Edition.EDITION_2023 };
+  return { syntax: "editions", edition: syntax === "2024" ? Edition.EDITION_2024 : Edition.EDITION_2023 };
 }

@@ -21,6 +21,7 @@ import type { DescribeContext } from "./context.js";
 import { describeEnum } from "./enum.js";
 import { describeExtension, describeField, describeMap } from "./field.js";
 import { describeOptions } from "./options.js";
+import { describeVisibility } from "./visibility.js";
 
 const FIELD = DescriptorProtoSchema.field.field.number;
 const NESTED_TYPE = DescriptorProtoSchema.field.nestedType.number;
@@ -36,7 +37,10 @@ export function describeMessage(
   context: DescribeContext,
 ): DescriptorProto {
   const fullName = qualify(scope, declaration.name.text);
-  const message = create(DescriptorProtoSchema, { name: declaration.name.text });
+  const message = create(DescriptorProtoSchema, {
+    name: declaration.name.text,
+    ...describeVisibility(declaration),
+  });
   context.comment(path, declaration.comments);
 
   const addField = (field: FieldDeclaration): FieldDescriptorProto => {

@@ -1,4 +1,5 @@
 import {
+  clearExtension,
   create,
   type DescExtension,
   getExtension,
@@ -8,6 +9,7 @@ import {
 } from "@bufbuild/protobuf";
 import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { isSourceOnly, strip } from "./plain-descriptor.js";
 
 /** Add a value of an extension to a message: it stands by itself among the unknown fields until all are merged. */
 export function addExtension(target: ReflectMessage, extension: DescExtension, value: unknown): void {
@@ -42,7 +44,10 @@ function messageField(extension: DescExtension, value: ReflectMessage): UnknownF
 /** The extension that a field number means in a message, among those that the options of a file have used. */
 export type ExtensionOf = (extendee: string, number: number) => DescExtension | undefined;
 
-/** Make one of the values that belong to one extension, in messages inside, too, in the order of field numbers: as protoc has it. */
+/**
+ * Make one of the values that belong to one extension, in messages inside, too, in the order of field numbers: as protoc has it,
+ * without what is for compilers alone.
+ */
 export function mergeExtensions(target: ReflectMessage, extensionOf: ExtensionOf): void {
   for (const field of target.fields)
     if (field.fieldKind === "message" && target.isSet(field)) mergeExtensions(target.get(field), extensionOf);
@@ -53,11 +58,18 @@ export function mergeExtensions(target: ReflectMessage, extensionOf: ExtensionOf
   for (const number of new Set(message.$unknown.map(({ no }) => no))) {
     const extension = extensionOf(desc.typeName, number);
     if (extension === undefined) continue;
+    if (isSourceOnly(extension)) {
+      clearExtension(message, extension);
+      continue;
+    }
     const value: unknown = getExtension(message, extension);
     if (extension.message !== undefined)
-      for (const inner of [value].flat())
-        mergeExtensions(reflect(extension.message, inner as Message), extensionOf); // of such an extension
+      for (const inner of [value].flat()) {
+        const inside = reflect(extension.message, inner as Message); // of such an extension
+        mergeExtensions(inside, extensionOf);
+        strip(inside, () => false);
+      }
     setExtension(message, extension, value as never); // as it was just read
   }
-  message.$unknown.sort((a, b) => a.no - b.no);
+  message.$unknown?.sort((a, b) => a.no - b.no);
 }

@@ -1,6 +1,5 @@
 import { create, type DescExtension, type DescField, type DescMessage } from "@bufbuild/protobuf";
 import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
-import { FieldOptions_OptionRetention } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Problem } from "../../../errors.js";
 import { suggest } from "../../../suggest.js";
 import type { OptionDeclaration } from "../parse/declarations.js";
@@ -20,10 +19,13 @@ export interface OptionTypes {
 /** Sets the options of one element, `a.b = 1` and `(x.y).z = { … }`, and knows what was set before. */
 export class OptionSetter {
   readonly #types: OptionTypes;
+  readonly #syntax: string;
   readonly #set = new Set<string>();
 
-  constructor(types: OptionTypes) {
+  /** `syntax` is that of the file: `proto2`, `proto3`, or the edition. */
+  constructor(types: OptionTypes, syntax: string) {
     this.#types = types;
+    this.#syntax = syntax;
   }
 
   /** What is wrong; nothing is set then. */
@@ -43,8 +45,10 @@ export class OptionSetter {
     const own = field.kind === "extension" ? `[${field.typeName}]` : field.name;
     const path = above === "" ? own : `${above}.${own}`;
     const { at, text } = declared.name;
-    if (laterFeatures.has(field.name) && target.desc.typeName === "google.protobuf.FeatureSet")
-      return [{ at, text: `option "${text}" came with edition 2024.`, remedy: "Remove it." }];
+    const since =
+      target.desc.typeName === "google.protobuf.FeatureSet" ? featureEditions[field.name] : undefined;
+    if (since !== undefined && Number(this.#syntax) < since)
+      return [{ at, text: `option "${text}" came with edition ${since}.`, remedy: "Remove it." }];
     if (rest.length > 0) {
       if (field.message === undefined) return [{ at, text: `"${name}" in option "${text}" has no parts.` }];
       if (field.fieldKind !== "message") {
@@ -136,15 +140,13 @@ export class OptionSetter {
 }
 
 /** The descriptor that protobuf-es ships does not say when a feature came. */
-const laterFeatures: ReadonlySet<string> = new Set([
-  "default_symbol_visibility",
-  "enforce_naming_style",
-  "enforce_proto_limits",
-]);
+const featureEditions: Readonly<Record<string, number>> = {
+  default_symbol_visibility: 2024,
+  enforce_naming_style: 2024,
+  enforce_proto_limits: 2026,
+};
 
-/** Those of source retention are for compilers, and no part of a descriptor that programs carry. */
 function put(target: ReflectMessage, field: DescField | DescExtension, value: unknown): void {
-  if (field.proto.options?.retention === FieldOptions_OptionRetention.RETENTION_SOURCE) return;
   if (field.kind === "extension") addExtension(target, field, value);
   else if (field.fieldKind === "list") target.get(field).add(value);
   else target.set(field, value);

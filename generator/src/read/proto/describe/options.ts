@@ -18,9 +18,10 @@ export function describeOptions<Schema extends DescMessage>(
   if (declared.length === 0) return undefined;
   const options = create(schema);
   const hasFeatures = context.syntax !== "proto2" && context.syntax !== "proto3";
-  const setter = new OptionSetter(noTypes);
+  const setter = new OptionSetter(noTypes, context.syntax);
   for (const option of declared) {
-    if (isCustom(option)) context.customOptions.push({ declared: option, schema, options, scope });
+    if (isCustom(option))
+      context.customOptions.push({ declared: option, schema, options, scope, syntax: context.syntax });
     else if (!hasFeatures && /^features(?:\.|$)/.test(option.name.text)) {
       const text = `${context.syntax} has no features; editions do.`;
       context.problems.push({ at: option.name.at, text, remedy: 'Start the file with: edition = "2023";' });

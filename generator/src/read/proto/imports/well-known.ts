@@ -1,10 +1,13 @@
 import type { DescFile } from "@bufbuild/protobuf";
 import { file_google_protobuf_any } from "@bufbuild/protobuf/wkt/google/protobuf/any_pb.js";
 import { file_google_protobuf_api } from "@bufbuild/protobuf/wkt/google/protobuf/api_pb.js";
+import { file_google_protobuf_cpp_features } from "@bufbuild/protobuf/wkt/google/protobuf/cpp_features_pb.js";
 import { file_google_protobuf_descriptor } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import { file_google_protobuf_duration } from "@bufbuild/protobuf/wkt/google/protobuf/duration_pb.js";
 import { file_google_protobuf_empty } from "@bufbuild/protobuf/wkt/google/protobuf/empty_pb.js";
 import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt/google/protobuf/field_mask_pb.js";
+import { file_google_protobuf_go_features } from "@bufbuild/protobuf/wkt/google/protobuf/go_features_pb.js";
+import { file_google_protobuf_java_features } from "@bufbuild/protobuf/wkt/google/protobuf/java_features_pb.js";
 import { file_google_protobuf_source_context } from "@bufbuild/protobuf/wkt/google/protobuf/source_context_pb.js";
 import { file_google_protobuf_struct } from "@bufbuild/protobuf/wkt/google/protobuf/struct_pb.js";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt/google/protobuf/timestamp_pb.js";
@@ -27,6 +30,9 @@ export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map(
     file_google_protobuf_any,
     file_google_protobuf_api,
     file_google_protobuf_descriptor,
+    file_google_protobuf_java_features,
+    file_google_protobuf_go_features,
+    file_google_protobuf_cpp_features,
     file_google_protobuf_duration,
     file_google_protobuf_empty,
     file_google_protobuf_field_mask,

@@ -41,13 +41,16 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
     const isWanted = found?.kind === "message" || (found?.kind === "enum" && !onlyMessages);
     if (found !== undefined && isWanted) {
       links.set(name, found);
+      if (found.local !== undefined && found.file !== file) problems.push(notVisible(name, found));
       return;
     }
     const other = found ?? resolveName(name.text, within, scope, false).found;
     // What is not there may be in a file that could not be read.
     if (other === undefined && !isComplete) return;
     if (other === undefined)
-      problems.push(undefinedName(name, resolution.shadowedBy, scope, problems.length < MOST_SUGGESTED));
+      problems.push(
+        undefinedName(name, resolution.shadowedBy, { file, scope }, problems.length < MOST_SUGGESTED),
+      );
     else {
       const wanted = onlyMessages ? "a message" : "a message or an enum";
       problems.push({ at: name.at, text: `"${name.text}" is not ${wanted} but ${withArticle(other.kind)}.` });
@@ -84,6 +87,17 @@ export function linkFile(file: LoadedFile, scope: FileScope): { links: Links; pr
   return { links, problems };
 }
 
+function notVisible(name: Text, { fullName, local, at, kind }: ProtoSymbol): Problem {
+  const place = at === undefined ? "" : ` (${printPlace(at)})`;
+  const why = local === "said" ? "is declared local" : "is local unless it is exported";
+  const text = `"${fullName}"${place} ${why}: other files cannot name it.`;
+  return {
+    at: name.at,
+    text,
+    remedy: `Write "export ${kind}" there, or declare what both need in a file of its own.`,
+  };
+}
+
 /** Whether everything that names in a file can mean is known. */
 function hasAllImports(file: LoadedFile): boolean {
   return [...visibleFiles(file)].every(
@@ -94,14 +108,18 @@ function hasAllImports(file: LoadedFile): boolean {
 function undefinedName(
   name: Text,
   shadowedBy: ProtoSymbol | undefined,
-  scope: FileScope,
+  { file, scope }: { readonly file: LoadedFile; readonly scope: FileScope },
   suggesting: boolean,
 ): Problem {
   const fullName = name.text.replace(/^\./, "");
   const elsewhere = scope.elsewhere(fullName);
   if (elsewhere !== undefined && elsewhere.kind !== "package" && elsewhere.file.kind === "loaded") {
     const text = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file does not import.`;
-    return { at: name.at, text, remedy: `Add: import "${elsewhere.file.importName}";` };
+    const { importName } = elsewhere.file;
+    if (!isImportedForOptions(importName, file))
+      return { at: name.at, text, remedy: `Add: import "${importName}";` };
+    const forOptions = `"${name.text}" is declared in ${elsewhere.file.declaration.path}, which this file imports for options alone.`;
+    return { at: name.at, text: forOptions, remedy: `Write: import "${importName}";` };
   }
   const wellKnown = wellKnownHint(name.text);
   if (wellKnown !== undefined)
@@ -118,6 +136,10 @@ function undefinedName(
       ? undefined
       : `Did you mean "${meant.fullName}"${meant.at === undefined ? "" : ` (${printPlace(meant.at)})`}?`;
   return { at: name.at, text: `"${name.text}" is not defined.`, ...(remedy !== undefined && { remedy }) };
+}
+
+function isImportedForOptions(importName: string, { declaration }: LoadedFile): boolean {
+  return declaration.imports.some(({ kind, text }) => kind === "option" && text === importName);
 }
 
 const wellKnownTypes: Readonly<Record<string, string>> = {

@@ -16,8 +16,15 @@ export class FileScope {
   readonly #symbols: Symbols;
   readonly #visible: ReadonlySet<AnyFile>;
   readonly #packages: ReadonlySet<string>;
+  /** What a name of an option can mean, which may be of a file that is imported for options alone. */
+  readonly forOptions: FileScope;
 
-  constructor(symbols: Symbols, visible: ReadonlySet<AnyFile>) {
+  constructor(
+    symbols: Symbols,
+    visible: ReadonlySet<AnyFile>,
+    visibleForOptions: ReadonlySet<AnyFile> = visible,
+  ) {
+    this.forOptions = visibleForOptions === visible ? this : new FileScope(symbols, visibleForOptions);
     this.#symbols = symbols;
     this.#visible = visible;
     this.#packages = new Set([...visible].flatMap(packagesOf));
@@ -48,7 +55,6 @@ export class FileScope {
 export function fileScopes(files: readonly LoadedFile[]): ReadonlyMap<LoadedFile, FileScope> {
   const imported = files.flatMap((file) => file.imports.filter((it) => it !== undefined));
   const symbols = new Map<string, ProtoSymbol[]>();
-  const visible = new Map(files.map((file) => [file, visibleFiles(file)]));
   for (const file of new Set<AnyFile>([...files, ...imported]))
     for (const symbol of declaredSymbols(file)) {
       const others = symbols.get(symbol.fullName);
@@ -56,13 +62,26 @@ export function fileScopes(files: readonly LoadedFile[]): ReadonlyMap<LoadedFile
       else if (symbol.kind !== "package" || others.every(({ kind }) => kind !== "package"))
         others.push(symbol);
     }
-  return new Map([...visible].map(([file, files]) => [file, new FileScope(symbols, files)]));
+  return new Map(
+    files.map((file) => {
+      const hasOptionImports = file.declaration.imports.some(({ kind }) => kind === "option");
+      const visible = visibleFiles(file);
+      const forOptions = hasOptionImports ? visibleFiles(file, true) : visible;
+      return [file, new FileScope(symbols, visible, forOptions)];
+    }),
+  );
 }
 
-/** A file itself, those that it imports, and what these import publicly, each once. */
-export function visibleFiles(file: LoadedFile): ReadonlySet<LoadedFile | WellKnownFile> {
+/**
+ * A file itself, those that it imports, and what these import publicly, each once; `forOptions`, those that it imports
+ * for options alone, too.
+ */
+export function visibleFiles(file: LoadedFile, forOptions = false): ReadonlySet<LoadedFile | WellKnownFile> {
   const visible = new Set<LoadedFile | WellKnownFile>([file]);
-  const pending = file.imports.filter((it) => it !== undefined);
+  const pending = file.imports.flatMap((it, index) => {
+    const isVisible = forOptions || file.declaration.imports[index]?.kind !== "option";
+    return it !== undefined && isVisible ? [it] : [];
+  });
   for (let imported = pending.pop(); imported !== undefined; imported = pending.pop()) {
     if (visible.has(imported)) continue;
     visible.add(imported);

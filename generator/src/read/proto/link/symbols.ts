@@ -3,6 +3,7 @@ import type { Place } from "../../../model/model.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { WellKnownFile } from "../imports/well-known.js";
 import type { EnumDeclaration, ExtendDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
+import { featureOf, isFrom2024 } from "../parse/edition.js";
 
 /** Something that has a full name. */
 export interface ProtoSymbol {
@@ -23,6 +24,8 @@ export interface ProtoSymbol {
   /** What stands behind a name of kind enum; undefined for what protobuf-es ships. */
   readonly declaration?: EnumDeclaration;
   readonly file: LoadedFile | WellKnownFile;
+  /** Why no other file can name it, where that is so. */
+  readonly local?: "said" | "by default";
 }
 
 /** Every name that a file declares, twice-declared ones too, in the order of the file. */
@@ -53,18 +56,18 @@ type Add = (
   kind: ProtoSymbol["kind"],
   scope: string,
   name: Text | string,
-  declaration?: EnumDeclaration,
+  more?: Pick<ProtoSymbol, "declaration" | "local">,
 ) => string;
 
 function collector(
   file: LoadedFile | WellKnownFile,
   symbols: ProtoSymbol[],
 ): { add: Add; packageName: string } {
-  const add: Add = (kind, scope, name, declaration) => {
+  const add: Add = (kind, scope, name, more) => {
     const text = typeof name === "string" ? name : name.text;
     const fullName = qualify(scope, text);
     const at = typeof name === "string" ? undefined : name.at;
-    symbols.push({ kind, fullName, at, file, ...(declaration !== undefined && { declaration }) });
+    symbols.push({ kind, fullName, at, file, ...more });
     return fullName;
   };
   const packageName =
@@ -79,9 +82,10 @@ export function qualify(scope: string, name: string): string {
 }
 
 function addDeclared(file: LoadedFile, packageName: string, add: Add): void {
+  const local = localityIn(file);
   for (const member of file.declaration.members) {
-    if (member.kind === "message") addMessage(member, packageName, add);
-    else if (member.kind === "enum") addEnum(member, packageName, add);
+    if (member.kind === "message") addMessage(member, packageName, add, local);
+    else if (member.kind === "enum") addEnum(member, packageName, add, local(member, false));
     else if (member.kind === "extend") addExtensions(member, packageName, add);
     else if (member.kind === "service") {
       const scope = add("service", packageName, member.name);
@@ -90,11 +94,17 @@ function addDeclared(file: LoadedFile, packageName: string, add: Add): void {
   }
 }
 
-function addMessage(message: MessageDeclaration, scope: string, add: Add): void {
-  const own = add("message", scope, message.name);
+function addMessage(
+  message: MessageDeclaration,
+  scope: string,
+  add: Add,
+  local: Locality,
+  isNested = false,
+): void {
+  const own = add("message", scope, message.name, local(message, isNested));
   for (const member of message.members) {
-    if (member.kind === "message") addMessage(member, own, add);
-    else if (member.kind === "enum") addEnum(member, own, add);
+    if (member.kind === "message") addMessage(member, own, add, local, true);
+    else if (member.kind === "enum") addEnum(member, own, add, local(member, true));
     else if (member.kind === "extend") addExtensions(member, own, add);
     else if (member.kind === "field") {
       add("field", own, member.name);
@@ -109,6 +119,22 @@ function addMessage(message: MessageDeclaration, scope: string, add: Add): void 
   }
 }
 
+type Locality = (
+  declaration: MessageDeclaration | EnumDeclaration,
+  isNested: boolean,
+) => Pick<ProtoSymbol, "local">;
+
+/** By what is said of the type, else of the file, else by the edition. Of a descriptor set protoc has checked it. */
+function localityIn({ declaration: { syntax, options }, described }: LoadedFile): Locality {
+  if (described !== undefined || !isFrom2024(syntax)) return () => ({});
+  const byDefault = featureOf("default_symbol_visibility", options) ?? "EXPORT_TOP_LEVEL";
+  return ({ visibility }, isNested) => {
+    if (visibility !== undefined) return visibility === "local" ? { local: "said" } : {};
+    if (byDefault === "EXPORT_ALL" || (byDefault === "EXPORT_TOP_LEVEL" && !isNested)) return {};
+    return { local: "by default" };
+  };
+}
+
 /** Extensions belong to where they are declared, not to what they extend. */
 function addExtensions({ fields }: ExtendDeclaration, scope: string, add: Add): void {
   for (const field of fields) add("extension", scope, field.name);
@@ -120,8 +146,8 @@ export function withArticle(kind: ProtoSymbol["kind"]): string {
 }
 
 /** An enum's values are siblings of the enum, not children: protobuf has that from C++. */
-function addEnum(declaration: EnumDeclaration, scope: string, add: Add): void {
-  add("enum", scope, declaration.name, declaration);
+function addEnum(declaration: EnumDeclaration, scope: string, add: Add, local: ReturnType<Locality>): void {
+  add("enum", scope, declaration.name, { declaration, ...local });
   for (const value of declaration.values) add("enum value", scope, value.name);
 }
 

@@ -37,7 +37,12 @@ interface Declaration {
   readonly options: readonly OptionDeclaration[];
 }
 
-export interface MessageDeclaration extends Declaration {
+/** From edition 2024 on: whether other files can name it. */
+interface VisibleDeclaration extends Declaration {
+  readonly visibility?: "export" | "local";
+}
+
+export interface MessageDeclaration extends VisibleDeclaration {
   readonly kind: "message";
   readonly members: readonly MessageMember[];
 }
@@ -68,7 +73,7 @@ export interface OneofDeclaration extends Declaration {
   readonly fields: readonly FieldDeclaration[];
 }
 
-export interface EnumDeclaration extends Declaration {
+export interface EnumDeclaration extends VisibleDeclaration {
   readonly kind: "enum";
   readonly values: readonly EnumValueDeclaration[];
   readonly reserved: readonly ReservedDeclaration[];

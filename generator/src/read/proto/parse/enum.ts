@@ -11,7 +11,9 @@ import type { Reader } from "./reader.js";
 export const maxEnumNumber = 2_147_483_647;
 
 export function readEnum(reader: Reader): EnumDeclaration {
-  const first = reader.expect("enum");
+  const first = reader.peek();
+  const visibility = reader.visibility();
+  reader.expect("enum");
   const name = reader.identifier("the name of an enum");
   reader.expect("{");
   const comments = reader.comments(first);
@@ -24,7 +26,7 @@ export function readEnum(reader: Reader): EnumDeclaration {
     else if (reader.at("reserved")) reserved.push(readReserved(reader, maxEnumNumber));
     else values.push(readValue(reader));
   });
-  return { kind: "enum", name, comments, values, reserved, options };
+  return { kind: "enum", ...visibility, name, comments, values, reserved, options };
 }
 
 function readValue(reader: Reader): EnumValueDeclaration {

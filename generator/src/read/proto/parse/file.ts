@@ -1,7 +1,8 @@
 import type { Problem } from "../../../errors.js";
 import type { FileDeclaration, FileMember, ImportDeclaration, OptionDeclaration } from "./declarations.js";
+import { isFrom2024 } from "./edition.js";
 import { readEnum } from "./enum.js";
-import { readExtend, readMessage } from "./message.js";
+import { declaredAt, readExtend, readMessage } from "./message.js";
 import { readOptionStatement } from "./options.js";
 import { Reader } from "./reader.js";
 import { readService } from "./service.js";
@@ -31,6 +32,11 @@ function readFile(reader: Reader, path: string): FileDeclaration {
     if (reader.accept(";")) return;
     const first = reader.peek();
     statements++;
+    const kind = declaredAt(reader);
+    if (kind !== undefined) {
+      members.push(kind === "message" ? readMessage(reader) : readEnum(reader));
+      return;
+    }
     switch (first.text) {
       case "syntax":
       case "edition": {
@@ -45,6 +51,7 @@ function readFile(reader: Reader, path: string): FileDeclaration {
             "Move it up.",
           );
         syntax = { ...text, kind: first.text, comments: reader.comments(first) };
+        reader.hasVisibility = isFrom2024(syntax);
         return;
       }
       case "package": {
@@ -61,12 +68,6 @@ function readFile(reader: Reader, path: string): FileDeclaration {
         return;
       case "option":
         options.push(readOptionStatement(reader));
-        return;
-      case "message":
-        members.push(readMessage(reader));
-        return;
-      case "enum":
-        members.push(readEnum(reader));
         return;
       case "service":
         members.push(readService(reader));
@@ -85,7 +86,7 @@ function readFile(reader: Reader, path: string): FileDeclaration {
 
 function readImport(reader: Reader): ImportDeclaration {
   reader.expect("import");
-  const kind = (["public", "weak"] as const).find((it) => reader.accept(it)) ?? "plain";
+  const kind = (["public", "weak", "option"] as const).find((it) => reader.accept(it)) ?? "plain";
   const name = reader.string("the name of a file in quotes");
   reader.expect(";");
   return { ...name, kind };

@@ -24,9 +24,11 @@ const maxNesting = 31;
 type AddGroup = (group: MessageDeclaration) => void;
 
 export function readMessage(reader: Reader, depth = 0): MessageDeclaration {
-  const first = reader.expect("message");
+  const first = reader.peek();
+  const visibility = reader.visibility();
+  reader.expect("message");
   const name = reader.identifier("the name of a message");
-  return readBody(reader, depth, { name, first });
+  return { ...readBody(reader, depth, { name, first }), ...visibility };
 }
 
 function readBody(
@@ -57,14 +59,23 @@ function readMember(
 ): void {
   if (reader.accept(";")) return;
   const addGroup: AddGroup = (group) => members.push(group);
-  if (reader.at("message")) members.push(readMessage(reader, depth + 1));
-  else if (reader.at("enum")) members.push(readEnum(reader));
+  const kind = declaredAt(reader);
+  if (kind === "message") members.push(readMessage(reader, depth + 1));
+  else if (kind === "enum") members.push(readEnum(reader));
   else if (reader.at("oneof")) members.push(readOneof(reader, depth, addGroup));
   else if (reader.at("extend")) members.push(readExtend(reader, depth + 1, addGroup));
   else if (reader.at("option")) options.push(readOptionStatement(reader));
   else if (reader.at("reserved")) members.push(readReserved(reader, maxFieldNumber));
   else if (reader.at("extensions")) members.push(readExtensionRanges(reader));
   else members.push(readField(reader, groupReader(reader, depth + 1, addGroup)));
+}
+
+/** Whether a message or an enum is declared here, with or without a word on its visibility. */
+export function declaredAt(reader: Reader): "message" | "enum" | undefined {
+  const isWord = reader.hasVisibility && (reader.at("export") || reader.at("local"));
+  if (reader.at("enum", isWord ? 1 : 0)) return "enum";
+  // Whatever else follows the word, reading a message tells that it cannot.
+  return isWord || reader.at("message") ? "message" : undefined;
 }
 
 function groupReader(reader: Reader, depth: number, add: AddGroup): ReadGroup {

@@ -18,6 +18,8 @@ class Unexpected extends Error {
 /** Goes through the tokens of a file. What does not fit becomes a problem, and reading goes on after the statement. */
 export class Reader {
   readonly problems: Problem[] = [];
+  /** Whether `export` and `local` are words of the language: from edition 2024 on. */
+  hasVisibility = false;
   readonly #tokens: readonly Token[];
   #position = 0;
 
@@ -101,6 +103,15 @@ export class Reader {
 
   refuse(at: Place, text: string, remedy: string): Unexpected {
     return new Unexpected({ at, text, remedy });
+  }
+
+  /** `export` or `local`, which only messages and enums can be. */
+  visibility(): { readonly visibility?: "export" | "local" } {
+    const { text, kind, at } = this.peek();
+    if (!this.hasVisibility || kind !== "word" || (text !== "export" && text !== "local")) return {};
+    this.next();
+    if (this.at("message") || this.at("enum")) return { visibility: text };
+    throw this.refuse(at, `only a message or an enum can be "${text}".`, "Remove the word.");
   }
 
   /** The comments of a declaration that began with `first` and whose own line ends with the token just taken. */

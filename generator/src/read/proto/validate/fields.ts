@@ -117,6 +117,10 @@ function checkOptions({ label, type, keyType, options }: FieldDeclaration, synta
         )
           return wrong("only repeated fields of numbers, bools and enums can be packed.");
         return [];
+      case "ctype":
+        return Number(syntax) >= 2024
+          ? wrong("edition 2024 has no option ctype.", "Write features.(pb.cpp).string_type.")
+          : [];
       case "jstype":
         return (!longTypes.has(type.text) || keyType !== undefined) && value.text !== "JS_NORMAL"
           ? wrong("jstype is for fields of 64-bit integers.")

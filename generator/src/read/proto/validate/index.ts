@@ -5,8 +5,10 @@ import { checkEnums } from "./enums.js";
 import { checkExtensions } from "./extensions.js";
 import { checkFieldNumbers } from "./field-numbers.js";
 import { checkFields } from "./fields.js";
+import { checkNamingStyle } from "./naming-style.js";
 import { checkPropertyNames } from "./property-names.js";
 import { checkImports, checkMapEntry, checkMessages, checkReservedNames, checkSyntax } from "./syntax.js";
+import { checkVisibility } from "./visibility.js";
 
 const rules = [
   checkSyntax,
@@ -19,6 +21,8 @@ const rules = [
   checkFields,
   checkEnums,
   checkExtensions,
+  checkNamingStyle,
+  checkVisibility,
 ] as const;
 
 /** What protobuf forbids, apart from undefined names and wrong options, which linking and describing find. */

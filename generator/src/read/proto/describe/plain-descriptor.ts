@@ -16,9 +16,12 @@ import {
   OneofOptionsSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
-import { BUF_EXTENSION } from "./buf-image.js";
+import { BUF_EXTENSION } from "../descriptor-set/buf-image.js";
 
-/** A descriptor as protoc hands it to plugins, which is what programs carry: buf keeps more in its images. In place. */
+/**
+ * Make a descriptor one as protoc hands it to plugins, which is what programs carry: without options that are for
+ * compilers alone, and without what buf says of files in its images.
+ */
 export function makePlain(file: FileDescriptorProto, isForCompilers: IsForCompilers): void {
   const $unknown = file.$unknown?.filter(({ no }) => no !== BUF_EXTENSION) ?? [];
   if ($unknown.length > 0) file.$unknown = $unknown;
@@ -89,12 +92,16 @@ function* fields(all: readonly FieldDescriptorProto[]): Iterable<readonly [Optio
   for (const field of all) yield [field, FieldOptionsSchema];
 }
 
-/** A message that becomes empty stays, as with protoc, unless it is the options themselves. */
-function strip(message: ReflectMessage, isForCompilers: IsForCompilers): void {
+/** Take out of a message what is for compilers alone. One inside that becomes empty stays, as with protoc. */
+export function strip(message: ReflectMessage, isForCompilers: IsForCompilers): void {
   for (const field of message.fields) {
     if (!message.isSet(field)) continue;
     if (isSourceOnly(field)) message.clear(field);
     else if (field.fieldKind === "message") strip(message.get(field), isForCompilers);
+    else if (field.fieldKind === "list" && field.listKind === "message")
+      for (const item of message.get(field)) strip(item as ReflectMessage, isForCompilers); // of such a list
+    else if (field.fieldKind === "map" && field.mapKind === "message")
+      for (const item of message.get(field).values()) strip(item as ReflectMessage, isForCompilers); // of such a map
   }
   const { $unknown } = message.message;
   const kept = $unknown?.filter(({ no }) => !isForCompilers(message.desc.typeName, no));
@@ -107,6 +114,6 @@ function isEmpty(message: ReflectMessage): boolean {
   return message.message.$unknown === undefined && !message.fields.some((field) => message.isSet(field));
 }
 
-function isSourceOnly({ proto }: { readonly proto: FieldDescriptorProto }): boolean {
+export function isSourceOnly({ proto }: { readonly proto: FieldDescriptorProto }): boolean {
   return proto.options?.retention === FieldOptions_OptionRetention.RETENTION_SOURCE;
 }
