@@ -1,8 +1,8 @@
 /**
- * A text that surely is of a format, and one that surely is not: enough to show that a format that is added or taken
+ * A text that surely is of a format, and some that surely are not: enough to show that a format that is added or taken
  * away makes a difference. Of other texts nothing is claimed here.
  */
-const samples: ReadonlyMap<string, readonly [of: string, notOf: string]> = new Map([
+const samples: ReadonlyMap<string, readonly [of: string, ...notOf: string[]]> = new Map([
   ["date", ["2000-01-01", "x"]],
   ["date-time", ["2000-01-01T00:00:00Z", "x"]],
   ["duration", ["P1D", "x"]],
@@ -14,7 +14,7 @@ const samples: ReadonlyMap<string, readonly [of: string, notOf: string]> = new M
   ["regex", ["a", "("]],
   ["relative-json-pointer", ["1/a", "x"]],
   ["time", ["00:00:00Z", "x"]],
-  ["uri", ["https://example.org/", " "]],
+  ["uri", ["https://example.org/", " ", "/a"]],
   ["uri-reference", ["/a", " "]],
   ["uri-template", ["/{a}", "{"]],
   ["uuid", ["00000000-0000-4000-8000-000000000000", "x"]],
@@ -23,7 +23,7 @@ const samples: ReadonlyMap<string, readonly [of: string, notOf: string]> = new M
 export function knownFormat(format: string, text: string): boolean | undefined {
   const sample = samples.get(format);
   if (text === sample?.[0]) return true;
-  return text === sample?.[1] ? false : undefined;
+  return sample?.includes(text) === true ? false : undefined;
 }
 
 export function formatSamples(format: string): readonly string[] {
