@@ -41,6 +41,7 @@ export function takeOrder<Order, Report>(
 ): void {
   // Parents decide when to end, also when a terminal interrupts them all.
   process.on("SIGINT", () => {});
+  process.once("SIGTERM", () => process.exit(143));
   process.once("disconnect", () => process.exit(0));
   process.once("message", async (order: Order) => {
     await work(order, (what) => void process.send?.(what as object));

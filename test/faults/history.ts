@@ -86,7 +86,7 @@ export function makeHistory(seed: number, canKillServer: boolean): History {
     const mode = exclusive && number === 0 ? "exclusive" : random.pick({ shared: 2, conditional: 1 });
     return makeWriter(random, number, mode, isLong);
   });
-  const readers = times(random.between(1, 2), (number) => makeReader(random, number, writers));
+  const readers = times(random.between(1, 2), (number) => makeReader(random, number, writers, isLong));
   const messages = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
   const progress = messages * (1 + readers.length);
   const faults = times(random.between(2, 12), () => makeFault(random, progress, writers, readers));
@@ -130,7 +130,7 @@ function makeWriter(random: Random, number: number, mode: WriterMode, isLong: bo
 }
 
 function messageBytes(random: Random): number {
-  const size = random.pick({ empty: 5, tiny: 40, small: 40, record: 8, large: 5 });
+  const size = random.pick({ empty: 5, tiny: 40, small: 40, record: 4, large: 5 });
   if (size === "empty") return 0;
   if (size === "tiny") return random.between(1, 200);
   if (size === "small") return random.between(200, 8000);
@@ -140,7 +140,7 @@ function messageBytes(random: Random): number {
 }
 
 function framedBytes(random: Random): number {
-  return random.between(MiB, 3 * MiB);
+  return random.between(MiB, random.chance(0.3) ? 3 * MiB : MiB + 200_000);
 }
 
 function makeProcesses(random: Random, messages: number, isNamed: boolean): readonly ProcessPlan[] {
@@ -161,9 +161,15 @@ function makeClient(random: Random): ClientPlan {
   };
 }
 
-function makeReader(random: Random, number: number, writers: readonly WriterPlan[]): ReaderPlan {
+function makeReader(
+  random: Random,
+  number: number,
+  writers: readonly WriterPlan[],
+  isLong: boolean,
+): ReaderPlan {
   const events = writers.reduce((sum, { sizes }) => sum + sizes.length, 0);
-  const often = random.chance(0.5);
+  // Each time a short history is read again from its start, where the first checkpoint is: not too often, therefore.
+  const often = isLong && random.chance(0.7);
   const stops = times(often ? random.between(10, 40) : random.between(0, 5), () =>
     random.between(1, Math.ceil(events / (often ? 20 : 4))),
   );
