@@ -163,3 +163,18 @@ it("a message may be changed as soon as the call returned", async () => {
   await appended;
   expect(await texts(chat)).toEqual([Uint8Array.of(1, 2, 3)]);
 });
+
+it("a conditional writer names for each batch where it has to land, behind those under way", async () => {
+  const stream = new HeldStream();
+  const writer = await new StreamClient<ChatMessages>(stream, chatContract).writer({ mode: "conditional" });
+  for (let index = 0; index < 2001; index++) void writer.send("Text", "a");
+  await settle();
+  const places = stream.batches.map(({ input }) => [input.matchSeqNum, input.records.length]);
+  expect(places).toEqual([
+    [0, 1],
+    [1, 1000],
+    [1001, 1000],
+  ]);
+  await stream.landAll();
+  await writer.close();
+});
