@@ -33,7 +33,8 @@ describeServer("reading on from a cursor", () => {
       for await (const event of client.read({ from: { cursor } })) rest.push(event);
       expect(rest.map(tell)).toEqual(all.slice(at + 1).map(tell));
     }
-  });
+    // A hundred megabytes and more, which takes its time on a machine that is busy.
+  }, 120_000);
 
   it("refuses that of another stream before anything is read", async () => {
     const client = new BytesStream(await newStream());

@@ -6,6 +6,7 @@ import { type PackedPart, type PointerPart, readRecord, type UserHeader } from "
 import {
   type Checkpoint,
   MAX_CHECKPOINT_RANGES,
+  MAX_CHECKPOINT_REFUSED,
   MAX_CHECKPOINT_WRITERS,
   type SeenByWriter,
   withoutSeqs,
@@ -86,16 +87,18 @@ export class Assembler {
     const pending = [this.#frames.oldestPending, this.#unsequenced.oldestPending];
     const from = Math.min(this.#expected ?? next, ...pending.filter((seqNum) => seqNum !== undefined));
     const joinedLate = this.#joinedLate ?? next > 0;
-    return { from, joinedLate, writers: this.#recentWriters(), refused: [...this.#frames.refused()] };
+    const refused = [...this.#frames.refused()].slice(-MAX_CHECKPOINT_REFUSED);
+    return { from, joinedLate, writers: this.#recentWriters(), refused };
   }
 
   #recentWriters(): SeenByWriter[] {
     const recent: SeenByWriter[] = [];
     let count = 0;
     for (const { writer, lowest, ranges } of this.#dedupe.latestFirst()) {
-      count += ranges.length / 2;
+      const left = withoutSeqs(ranges, this.#frames.pendingSeqs(writer));
+      count += left.length / 2;
       if (recent.length === MAX_CHECKPOINT_WRITERS || count > MAX_CHECKPOINT_RANGES) break;
-      recent.push({ writer, lowest, ranges: withoutSeqs(ranges, this.#frames.pendingSeqs(writer)) });
+      recent.push({ writer, lowest, ranges: left });
     }
     return recent.reverse();
   }

@@ -43,6 +43,8 @@ export interface EventPlace {
 export const MAX_CHECKPOINT_WRITERS = 4096;
 /** Ranges of all writers together, at most; each writer in order has one. */
 export const MAX_CHECKPOINT_RANGES = 65_536;
+/** Refused messages that a cursor carries at most, the latest; a part of another one may be told as incomplete again. */
+export const MAX_CHECKPOINT_REFUSED = 4096;
 
 /** Whether an event was delivered before, by the reader whose cursor this one goes on from. */
 export function isBehind(place: EventPlace, resumed: EventPlace | undefined): boolean {

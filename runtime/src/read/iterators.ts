@@ -84,7 +84,13 @@ class FlatIterator<Item> implements EventIterator<Item> {
   next(): Promise<IteratorResult<Item, void>> {
     if (this.#at === this.#batch.length || this.#signal?.aborted === true) return this.#nextOfNext();
     // Below the length there is one.
-    return Promise.resolve({ done: false, value: this.#batch[this.#at++] as Item });
+    const value = this.#batch[this.#at++] as Item;
+    // What was handed out is the caller's alone: a large message is not kept until the next has come.
+    if (this.#at === this.#batch.length) {
+      this.#batch = [];
+      this.#at = 0;
+    }
+    return Promise.resolve({ done: false, value });
   }
 
   async return(): Promise<IteratorResult<Item, void>> {

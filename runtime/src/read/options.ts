@@ -38,7 +38,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * How much is read ahead of the consumer, in metered bytes: twice this at most is in memory. A window is never
-   * smaller than 1 MiB, the largest record. Default: 8 MiB.
+   * smaller than 1 MiB, the largest record. Default: 4 MiB.
    */
   readonly windowBytes?: number | undefined;
   /**
@@ -86,7 +86,7 @@ export interface ReaderOptions extends ResolvedReadOptions {
   readonly blobs: BlobStore | undefined;
 }
 
-const DEFAULT_WINDOW_BYTES = 8_388_608;
+const DEFAULT_WINDOW_BYTES = 4_194_304;
 /** The largest record; a smaller window could never read it. */
 const MIN_WINDOW_BYTES = 1_048_576;
 /** The longest that a timer can wait. */

@@ -3,16 +3,24 @@
  * windows, one bounded session after the other; the next is fetched while the consumer works on the last, and no
  * other is begun before that is done.
  *
- * A session that fails for reasons that pass is followed by another, which begins behind the last record that arrived.
+ * What is on the stream already is read by pages instead where a page holds less than 1000 records: to put a frame of a
+ * session together, the SDK (0.27) copies all that it has of it with each 16 KiB that come, some 32 MiB of garbage for a
+ * frame of 1 MiB.
+ *
+ * A session or a page that fails for reasons that pass is followed by another, which begins behind the last record that
+ * arrived.
  */
-import type { ReadInput } from "@s2-dev/streamstore";
+import type { ReadInput, ReadSession } from "@s2-dev/streamstore";
+import { withinTime } from "../deadline.js";
 import type { RawRecord } from "../events.js";
 import { isTransient, pause } from "../retry.js";
 import { readError, readFacts } from "../server-errors.js";
 import type { StreamHandle } from "../stream-handle.js";
-import { meteredBytes } from "../wire/index.js";
+import { MAX_BATCH_BYTES, MAX_BATCH_RECORDS } from "../wire/index.js";
+import { Arrivals } from "./arrivals.js";
 import { ReadTimeoutError } from "./errors.js";
 import type { ReaderOptions } from "./options.js";
+import { Pages } from "./pages.js";
 import type { ReadRange } from "./range.js";
 import { Watch } from "./watch.js";
 
@@ -30,10 +38,11 @@ export class Windows {
   readonly #signal: AbortSignal;
   /** Undefined until the first record told which one a timestamp means. */
   #position: number | undefined;
-  #arrived: RawRecord[] = [];
-  #arrivedBytes = 0;
-  /** What the consumer works on. */
-  #takenBytes = 0;
+  readonly #arrivals = new Arrivals();
+  /** Whether a page would hold 1000 records, so that a session brings them faster. */
+  #areSmall = false;
+  /** Whether the SDK has taken in more already, so that a batch need not be handed out before it is full. */
+  #moreIsHere = false;
   #over = false;
   #failure: { readonly error: unknown } | undefined;
   #fetching: Promise<void> | undefined;
@@ -50,30 +59,27 @@ export class Windows {
     signal.addEventListener("abort", this.#wakeBoth, { once: true });
   }
 
-  /** The records that have arrived since; waits for some. Undefined at the end, or when the signal fired. */
+  /** Records that have arrived; waits for some. Undefined at the end, or when the signal fired. */
   async next(): Promise<readonly RawRecord[] | undefined> {
     this.#fetching ??= this.#fetch();
-    this.#takenBytes = 0;
-    this.#wakeFetcher?.();
-    while (this.#arrived.length === 0 && !this.#over && !this.#signal.aborted)
+    const arrivals = this.#arrivals;
+    for (;;) {
+      const isReady = arrivals.hasFullBatch || !this.#moreIsHere;
+      const records = isReady && !this.#signal.aborted ? arrivals.take() : undefined;
+      this.#wakeFetcher?.();
+      if (records !== undefined || this.#signal.aborted) return records;
+      if (this.#failure !== undefined) throw this.#failure.error;
+      if (this.#over) return undefined;
       await new Promise<void>((resolve) => {
         this.#wakeConsumer = resolve;
       });
-    if (this.#signal.aborted) return undefined;
-    if (this.#arrived.length === 0 && this.#failure !== undefined) throw this.#failure.error;
-    if (this.#arrived.length === 0) return undefined;
-    const records = this.#arrived;
-    this.#takenBytes = this.#arrivedBytes;
-    this.#arrived = [];
-    this.#arrivedBytes = 0;
-    return records;
+    }
   }
 
   async #fetch(): Promise<void> {
     try {
       let empty = 0;
       while (!this.#isAtEnd && empty < MAX_EMPTY_SESSIONS) {
-        await this.#room();
         const began = performance.now();
         const brought = await this.#fetchWindow();
         if (brought === "end") break;
@@ -93,7 +99,7 @@ export class Windows {
     return this.#signal.aborted || (endSeqNum !== undefined && (this.#position ?? 0) >= endSeqNum);
   }
 
-  /** Read a window, over as many sessions as that takes; how many records came, or that there is nothing more. */
+  /** Read a window, or pages, however often that has to be tried; how many records came, or that there is nothing more. */
   async #fetchWindow(): Promise<number | "end"> {
     const { retry, timeoutMs } = this.#options;
     let failures = 0;
@@ -101,7 +107,8 @@ export class Windows {
     for (;;) {
       const before = this.#position;
       try {
-        return await this.#readSession();
+        const end = this.#backlogEnd;
+        return await (end === undefined ? this.#readSession() : this.#readPages(end));
       } catch (error) {
         if (this.#signal.aborted || this.#hasNothingMore(error)) return "end";
         if (failures === 0 || this.#position !== before) {
@@ -116,27 +123,78 @@ export class Windows {
     }
   }
 
+  /** Up to where to read by pages; undefined when a session is to be read. */
+  get #backlogEnd(): number | undefined {
+    const { endSeqNum, tail } = this.#range;
+    const end = Math.min(endSeqNum ?? tail.seqNum, tail.seqNum);
+    return this.#position !== undefined && this.#position < end && !this.#areSmall ? end : undefined;
+  }
+
+  /** Read by pages up to `end`, or until records are small; how many came. */
+  async #readPages(end: number): Promise<number> {
+    const { windowBytes, timeoutMs } = this.#options;
+    const stop = new AbortController();
+    const pages = new Pages(this.#position ?? 0, end, (seqNum, count) =>
+      this.#readPage(seqNum, count, stop.signal),
+    );
+    const overdue = (): unknown => new ReadTimeoutError(timeoutMs, this.#position);
+    let brought = 0;
+    try {
+      for (;;) {
+        await this.#until(
+          () => this.#arrivals.isEmpty || this.#arrivals.waitingBytes + MAX_BATCH_BYTES <= windowBytes,
+        );
+        const room = windowBytes - this.#arrivals.waitingBytes;
+        pages.askFor(Math.max(1, Math.floor(room / MAX_BATCH_BYTES)));
+        const records = await withinTime(timeoutMs, this.#signal, () => pages.take(), overdue);
+        if (records === undefined || records.length === 0) return brought;
+        for (const record of records) this.#deliver(record);
+        this.#wakeConsumer?.();
+        brought += records.length;
+        this.#areSmall = records.length === MAX_BATCH_RECORDS;
+        if (this.#areSmall) return brought;
+      }
+    } finally {
+      stop.abort();
+    }
+  }
+
+  async #readPage(seqNum: number, count: number, signal: AbortSignal): Promise<readonly RawRecord[]> {
+    const input = { start: { from: { seqNum } }, stop: { limits: { count } } };
+    const { records } = await this.#stream.read(input, { as: "bytes", signal });
+    return records;
+  }
+
   /** Read one session to its end; how many records it brought. */
   async #readSession(): Promise<number> {
+    const { windowBytes } = this.#options;
+    // With the window that this session brings it is two that are held.
+    await this.#until(() => this.#arrivals.heldBytes <= windowBytes);
     const watch = new Watch(this.#stream, this.#range.follow, this.#options.timeoutMs, this.#position);
     const opening = this.#stream.readSession(this.#input(), { as: "bytes" });
     let count = 0;
+    let bytes = 0;
     try {
       const session = await watch.unlessStalled(opening, this.#signal);
       const reader = session.getReader();
       watch.onStall(() => void reader.cancel("reading ended").catch(ignore));
       for (let read = await reader.read(); !read.done; read = await reader.read()) {
         watch.progress(read.value.seqNum + 1);
-        this.#deliver(read.value);
+        bytes += this.#deliver(read.value);
         count++;
+        this.#moreIsHere = hasMore(session, read.value);
+        if (this.#arrivals.hasFullBatch || !this.#moreIsHere) this.#wakeConsumer?.();
       }
       watch.throwIfStalled();
+      this.#areSmall = count === 0 || bytes / count < MAX_BATCH_BYTES / MAX_BATCH_RECORDS;
       return count;
     } catch (error) {
       opening.then((session) => session.cancel("reading ended")).catch(ignore);
       throw error;
     } finally {
       watch.stop();
+      this.#moreIsHere = false;
+      this.#wakeConsumer?.();
     }
   }
 
@@ -170,17 +228,15 @@ export class Windows {
     return readError(error, context);
   }
 
-  #deliver(record: RawRecord): void {
+  /** Returns the record's metered bytes. One that came before is passed over. */
+  #deliver(record: RawRecord): number {
+    if (this.#position !== undefined && record.seqNum < this.#position) return 0;
     this.#position = record.seqNum + 1;
-    this.#arrived.push(record);
-    this.#arrivedBytes += meteredBytes(record);
-    this.#wakeConsumer?.();
-    this.#wakeConsumer = undefined;
+    return this.#arrivals.add(record);
   }
 
-  /** Wait until no more than a window is held, so that with the next it is two. */
-  async #room(): Promise<void> {
-    while (this.#arrivedBytes + this.#takenBytes > this.#options.windowBytes && !this.#signal.aborted)
+  async #until(isSo: () => boolean): Promise<void> {
+    while (!isSo() && !this.#signal.aborted)
       await new Promise<void>((resolve) => {
         this.#wakeFetcher = resolve;
       });
@@ -196,6 +252,11 @@ export class Windows {
     if (this.#position !== undefined) return `seqNum ${this.#position}`;
     return "timestamp" in start ? `timestamp ${start.timestamp}` : `seqNum ${start.seqNum}`;
   }
+}
+
+/** Whether the SDK has taken in more than this record. */
+function hasMore(session: ReadSession<"bytes">, { seqNum }: RawRecord): boolean {
+  return (session.nextReadPosition()?.seqNum ?? 0) > seqNum + 1;
 }
 
 function ignore(): void {}

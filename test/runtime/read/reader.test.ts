@@ -170,3 +170,16 @@ describe("options that cannot be", () => {
       expect(() => chat.read(given as unknown as ReadOptions)).toThrow(problem);
     });
 });
+
+it("gives events in batches of as many as there are, by pages and in sessions", async () => {
+  const stream = new InMemoryStream();
+  const chat = new StreamClient(stream, chatContract);
+  const writer = await chat.writer();
+  for (let index = 0; index < 5000; index++) await writer.send("Text", "a");
+  await writer.close();
+  const sizes: number[] = [];
+  for await (const batch of chat.readBatches()) sizes.push(batch.length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(5000);
+  expect(Math.min(...sizes)).toBeGreaterThan(0);
+  expect(sizes.length).toBeLessThanOrEqual(6);
+});

@@ -1,5 +1,5 @@
 import { AppendInput, AppendRecord, type ReadInput } from "@s2-dev/streamstore";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { ReadRange } from "../../../runtime/src/read/range.js";
 import { Windows } from "../../../runtime/src/read/windows.js";
 import { resolveRetry } from "../../../runtime/src/retry.js";
@@ -39,7 +39,8 @@ async function append(stream: StreamHandle, count: number): Promise<void> {
   await stream.append(AppendInput.create(records));
 }
 
-function range(from: number, to: number | undefined, follow = false): ReadRange {
+/** `tail` is where the stream ended when reading began: what comes after that is read in sessions. */
+function range(from: number, to: number | undefined, follow = false, tail = 0): ReadRange {
   return {
     start: { seqNum: from },
     named: false,
@@ -47,7 +48,7 @@ function range(from: number, to: number | undefined, follow = false): ReadRange 
     endTimestamp: undefined,
     maxEvents: undefined,
     follow,
-    tail: { seqNum: to ?? 0, timestamp: new Date(0) },
+    tail: { seqNum: tail, timestamp: new Date(0) },
     resumed: undefined,
   };
 }
@@ -127,7 +128,8 @@ describe("windows", () => {
     const windows = new Windows(stream, range(0, 6), once, new AbortController().signal);
     const seen: number[] = [];
     const failure = await (async () => {
-      for (;;) for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
+      for (let more = await windows.next(); more !== undefined; more = await windows.next())
+        for (const { seqNum } of more) seen.push(seqNum);
     })().catch((error: unknown) => error);
     expect(seen).toEqual([0, 1, 2, 3]);
     expect(failure).toMatchObject({ code: "READ_FAILED", seqNum: 4 });
@@ -138,5 +140,68 @@ describe("windows", () => {
     const { stream } = await quarters(1);
     const after = { ...range(0, 1), start: { timestamp: Date.now() + 60_000 } };
     expect(await drain(new Windows(stream, after, options, new AbortController().signal))).toEqual([]);
+  });
+
+  it("read what is on the stream by pages, and what comes after that in sessions", async () => {
+    const { stream, sessions } = await quarters(10);
+    const windows = new Windows(stream, range(1, undefined, true, 9), options, new AbortController().signal);
+    const seen: number[] = [];
+    while (seen.length < 9) for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(sessions).toEqual(["9"]);
+  });
+
+  it("read in sessions where a page holds a thousand records", async () => {
+    const stream = new InMemoryStream();
+    const records = Array.from({ length: 1000 }, () => AppendRecord.bytes({ body: new Uint8Array(1) }));
+    for (let batch = 0; batch < 3; batch++) await stream.append(AppendInput.create(records));
+    const reads = vi.spyOn(stream, "read");
+    const sessions = vi.spyOn(stream, "readSession");
+    const windows = new Windows(stream, range(0, 3000, false, 3000), options, new AbortController().signal);
+    expect(await drain(windows)).toHaveLength(3000);
+    expect([reads.mock.calls.length, sessions.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it("hold no more of pages than a window beside what the consumer works on", async () => {
+    const { stream } = await quarters(40);
+    const reads = vi.spyOn(stream, "read");
+    const two = { ...options, windowBytes: 2 * window };
+    const windows = new Windows(stream, range(0, 40, false, 40), two, new AbortController().signal);
+    for (let taken = 0; taken < 40; ) {
+      const records = (await windows.next()) ?? [];
+      taken += records.length;
+      expect(records.length * quarter).toBeLessThanOrEqual(window);
+      await settle();
+      const asked = reads.mock.calls.map(([input]) => {
+        const { from } = input?.start ?? {};
+        const start = from !== undefined && "seqNum" in from ? from.seqNum : 0;
+        return start + Math.min(input?.stop?.limits?.count ?? 0, window / quarter);
+      });
+      expect((Math.max(...asked) - taken) * quarter).toBeLessThanOrEqual(2 * window);
+    }
+    expect(await windows.next()).toBeUndefined();
+  });
+
+  it("read a page again whose connection broke, and give no record twice", async () => {
+    const { stream } = await quarters(10);
+    const read = stream.read.bind(stream);
+    let calls = 0;
+    Object.assign(stream, {
+      read: (...given: Parameters<typeof read>) => {
+        if (calls++ % 2 === 0) return read(...given);
+        return Promise.reject(Object.assign(new Error("reset"), { status: 502, code: "ECONNRESET" }));
+      },
+    });
+    const quick = { ...options, retry: resolveRetry({ minDelayMs: 1, maxDelayMs: 1 }) };
+    const windows = new Windows(stream, range(0, 10, false, 10), quick, new AbortController().signal);
+    expect(await drain(windows)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it("time out on a page that is never answered", async () => {
+    const { stream } = await quarters(1);
+    Object.assign(stream, { read: () => new Promise(() => {}) });
+    const brief = { ...options, timeoutMs: 20, retry: resolveRetry(false) };
+    const windows = new Windows(stream, range(0, 1, false, 1), brief, new AbortController().signal);
+    await expect(windows.next()).rejects.toMatchObject({ code: "READ_TIMEOUT", seqNum: 0 });
   });
 });
