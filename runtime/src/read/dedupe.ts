@@ -12,6 +12,8 @@ export class Dedupe {
   readonly #maxWriters: number;
   /** In the order in which they were last seen. */
   readonly #writers = new Map<string, SeenSeqs>();
+  /** Goes on where it was: a new one would pass over all that was deleted since the map grew last, each time. */
+  #oldest = this.#writers.keys();
   #last: { readonly writer: string; readonly seen: SeenSeqs } | undefined;
 
   constructor(maxWriters: number = MAX_WRITERS) {
@@ -60,9 +62,11 @@ export class Dedupe {
   }
 
   #forgetOne(): void {
-    for (const writer of this.#writers.keys()) {
-      this.#writers.delete(writer);
-      return;
+    let oldest = this.#oldest.next();
+    if (oldest.done === true) {
+      this.#oldest = this.#writers.keys();
+      oldest = this.#oldest.next();
     }
+    if (oldest.done !== true) this.#writers.delete(oldest.value);
   }
 }
