@@ -26,8 +26,12 @@ export function compareJson(before: LockedJson, after: LockedJson): readonly Fin
     ...new ShownProperties(world, solver, paths).between(old, now),
   ];
   const findings = differences.flatMap((difference) => findingFor(difference) ?? []);
-  const distinct = new Map(findings.map((it) => [JSON.stringify(it), it]));
+  const distinct = new Map(findings.map((it) => [keyOf(it), it]));
   return [...distinct.values()].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+function keyOf({ rule, says, before, after }: Finding): string {
+  return [rule, says, ...(before ?? []), "", ...(after ?? [])].join("\n");
 }
 
 const order: readonly Finding["level"][] = ["FORBID", "READ", "FORWARD", "SOURCE"];

@@ -73,13 +73,77 @@ export class Explanation {
 
   /** Differences between what all of `from` accept and what `to` does; none when that accepts all of it. */
   explain(from: readonly Node[], to: Node): readonly Difference[] {
-    const result = this.refused(from, to);
-    if (result.is === "none") return [];
     const key = `${from.map(({ id }) => id).join()}|${to.id}`;
     if (this.visited.has(key)) return [];
+    const plain = this.ofPlainObjects(from, to, key);
+    if (plain !== undefined) return plain;
+    const result = this.refused(from, to);
+    if (result.is === "none") return [];
     this.visited.add(key);
     const found = this.inside(from, to);
     return found.length > 0 ? found : [this.difference("other", from, to, result)];
+  }
+
+  /**
+   * Objects that list their properties and say little else are most of what schemas are made of: they are compared
+   * property by property, without a search.
+   */
+  private ofPlainObjects(from: readonly Node[], to: Node, key: string): readonly Difference[] | undefined {
+    const [first] = from;
+    if (first === undefined || from.length > 1 || first.id === to.id) return undefined;
+    const [own, other] = [this.followed(first), this.followed(to)];
+    const [mine, theirs] = [plainObject(own.schema), plainObject(other.schema)];
+    if (mine === undefined || theirs === undefined) return undefined;
+    this.visited.add(key);
+    const child = (schema: JsonValue | undefined): Node => this.world.node(schema, own.side);
+    const found: Difference[] = [];
+    for (const name of theirs.required)
+      if (!mine.required.includes(name))
+        found.push(...this.ofPart("required", [own], other, { required: [name] }, "required", quoted(name)));
+    for (const [name, inner] of Object.entries(theirs.properties)) {
+      if (Object.hasOwn(mine.properties, name) && inner !== false)
+        found.push(...this.explain([child(mine.properties[name])], this.world.node(inner, other.side)));
+      else if (
+        !mine.closed &&
+        !(mine.says === "nothing" && mine.hasNames && inner !== false && !mine.required.includes(name))
+      )
+        found.push(...this.ofProperty([own], other, name, inner));
+      else if (Object.hasOwn(mine.properties, name))
+        found.push(...this.ofProperty([own], other, name, inner));
+    }
+    if (theirs.closed) {
+      for (const [name, inner] of Object.entries(mine.properties))
+        if (!Object.hasOwn(theirs.properties, name))
+          found.push(...this.ofRefused(own, other, name, child(inner)));
+      if (!mine.closed)
+        found.push(
+          ...this.ofOthers([own], other, theirs.schema, false).filter(({ topic }) => topic === "closed"),
+        );
+    }
+    // Of an object that there cannot be, nothing is refused.
+    const isPossible = mine.required.every(
+      (name) =>
+        this.solver.ask({ holds: [child(mine.properties[name] ?? !mine.closed)], fails: [], target: [] })
+          .is !== "none",
+    );
+    return found.length === 0 || isPossible ? found : [];
+  }
+
+  private ofRefused(from: Node, to: Node, name: string, value: Node): readonly Difference[] {
+    const result = this.solver.ask({ holds: [value], fails: [], target: [] });
+    if (result.is === "none") return [];
+    const object: Result = result.is === "some" ? { is: "some", value: { [name]: result.value } } : result;
+    return [
+      { ...this.difference("property", [from], to, object, "additionalProperties"), name: quoted(name) },
+    ];
+  }
+
+  /** What a schema that is nothing but a reference leads to. */
+  private followed(node: Node): Node {
+    let at = node;
+    while (isObject(at.schema) && at.schema["$ref"] !== undefined && Object.keys(at.schema).length === 1)
+      at = this.world.target(at.schema["$ref"], at.side);
+    return at;
   }
 
   private refused(holds: readonly Node[], to: Node): Result {
@@ -473,6 +537,39 @@ export class Explanation {
     };
   }
 }
+
+interface PlainObject {
+  readonly schema: JsonObject;
+  readonly properties: JsonObject;
+  readonly required: readonly string[];
+  readonly closed: boolean;
+  /** What it says of properties that it does not list. */
+  readonly says: "nothing" | "something";
+  readonly hasNames: boolean;
+}
+
+function plainObject(schema: Schema): PlainObject | undefined {
+  if (!isObject(schema) || schema["type"] !== "object") return undefined;
+  if (Object.keys(schema).some((name) => !plainKeywords.has(name))) return undefined;
+  const { properties = {}, required = [], additionalProperties } = schema;
+  if (isObject(additionalProperties) || !isObject(properties)) return undefined;
+  const names = Array.isArray(required) ? required.map(String) : [];
+  return {
+    schema,
+    properties,
+    required: names,
+    closed: additionalProperties === false,
+    says: additionalProperties === undefined ? "nothing" : "something",
+    hasNames: names.length > 0 || Object.keys(properties).length > 0,
+  };
+}
+
+const plainKeywords: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "properties",
+  "required",
+  "type",
+]);
 
 function entriesOf(value: JsonValue): readonly [string, JsonValue][] {
   return isObject(value) ? Object.entries(value) : [];

@@ -15,6 +15,7 @@ import type { Node, World } from "./subschema/world.js";
 type Way = readonly Node[];
 
 const MOST_WAYS = 64;
+const plainTypes: ReadonlySet<string> = new Set(["boolean", "integer", "null", "number", "string"]);
 
 export class ShownProperties {
   private readonly world: World;
@@ -48,6 +49,7 @@ export class ShownProperties {
       const fitting = targets.filter(
         (it) =>
           idsOf(it) === idsOf(way) ||
+          (targets.length === 1 && [it, way].every(isOfObjects)) ||
           this.solver.ask({ holds: [...way, ...it], fails: [], target: [] }).is !== "none",
       );
       if (fitting.length === 0) continue; // refused, which is told elsewhere
@@ -67,6 +69,8 @@ export class ShownProperties {
           const held = schema["patternProperties"];
           return isObject(held) && held[pattern] !== undefined ? [held[pattern]] : [];
         });
+      if (own.every((schema) => schema["items"] === undefined && schema["prefixItems"] === undefined))
+        continue;
       const known = Math.max(0, ...own.map((schema) => lengthOf(schema["prefixItems"])));
       for (let index = 0; index <= known; index++)
         this.into(way, fitting, direction, (schema) => itemAt(schema, index));
@@ -84,6 +88,9 @@ export class ShownProperties {
         isObject(schema) ? part(schema).map((it) => this.world.node(it, side)) : [],
       );
     const own = inner(from);
+    const [first] = own;
+    // A string or a number shows nothing of itself.
+    if (own.length === 1 && isObject(first?.schema) && plainTypes.has(String(first.schema["type"]))) return;
     if (own.length > 0) this.walk(own, to.map(inner), direction);
   }
 
@@ -156,6 +163,10 @@ export class ShownProperties {
   private pathOf(node: Node): readonly string[] | undefined {
     return this.paths[node.side].of(node);
   }
+}
+
+function isOfObjects(way: Way): boolean {
+  return schemasOf(way).some((schema) => schema["type"] === "object");
 }
 
 function propertiesOf(way: Way): readonly (readonly [string, Node])[] {

@@ -18,6 +18,7 @@ export function lockedReference(fullName: string): string {
 
 /** The name of the definition that a locked schema refers to: what {@link lockedReference} was given. */
 export function lockedName(reference: string): string {
-  const segment = decodeURIComponent(reference.slice("#/$defs/".length));
+  const escaped = reference.slice("#/$defs/".length);
+  const segment = escaped.includes("%") ? decodeURIComponent(escaped) : escaped;
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,7 +1,7 @@
 import { formatSamples, isFormatWithin } from "./formats.js";
 import type { Literal } from "./formula.js";
 import { firstOf, none, oneOf, type Result } from "./result.js";
-import type { Value } from "./values.js";
+import { codePoints, type Value } from "./values.js";
 
 /** Longer texts are not made up to show a difference. */
 const LONGEST = 100_000;
@@ -26,21 +26,26 @@ export function findString(
   const only = patterns.map(constant).find((it) => it !== undefined);
   if (only !== undefined) return oneOf([only], passes);
 
-  const seeds = [
-    ...[...formats, ...texts("format", false)].flatMap(formatSamples),
-    ...[...patterns, ...texts("pattern", false)].flatMap(samplesOf),
-    ...["", "a", "x", "0", "A", " ", "a b", "(", "{", "ab-1", "\n", "é"],
-  ];
+  return firstOf(candidates(literals, least, most), passes);
+}
+
+/** Plain texts first: most strings are restricted little. */
+function* candidates(literals: readonly Literal[], least: number, most: number): Generator<string> {
+  const seeds = ["", "a", "x", "0", "A", " ", "a b", "(", "{", "ab-1", "\n", "é"];
+  yield* seeds;
+  for (const { fact } of literals) {
+    if (fact.is === "format") seeds.unshift(...formatSamples(fact.text));
+    if (fact.is === "pattern") seeds.unshift(...samplesOf(fact.text));
+  }
+  yield* seeds;
   const lengths = [least, least + 1, most, most - 1].filter((it) => it >= 0 && it <= LONGEST);
-  const fitted = seeds.flatMap((seed) => [
-    seed,
-    ...lengths.flatMap((length) => {
-      const last = [...seed].at(-1) ?? "a";
-      const missing = length - [...seed].length;
-      return missing >= 0 ? [seed + last.repeat(missing), seed + "a".repeat(missing)] : [];
-    }),
-  ]);
-  return firstOf(new Set(fitted), passes);
+  for (const seed of seeds)
+    for (const length of lengths) {
+      const missing = length - codePoints(seed);
+      if (missing < 0) continue;
+      yield seed + ([...seed].at(-1) ?? "a").repeat(missing);
+      yield seed + "a".repeat(missing);
+    }
 }
 
 /** Bytes of a length. */

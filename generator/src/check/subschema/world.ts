@@ -181,25 +181,10 @@ export class World {
     });
   }
 
+  /** The text, and the side where a definition that it refers to is another one there. Locked schemas have sorted keys. */
   private idOf(schema: Schema, side: Side): number {
-    if (typeof schema === "boolean") return this.idOfText(String(schema));
-    let text = "";
-    for (const name of Object.keys(schema).sort()) {
-      const value = schema[name] ?? null;
-      text += `${JSON.stringify(name)}:`;
-      if (name === "$ref") {
-        const target = lockedName(String(value));
-        text += this.same.has(target) ? JSON.stringify(target) : side + JSON.stringify(target);
-      } else if (schemaKeywords.has(name)) text += this.node(value, side).id;
-      else if (listKeywords.has(name) && Array.isArray(value))
-        text += `[${value.map((item: JsonValue) => this.node(item, side).id).join()}]`;
-      else if (mapKeywords.has(name) && isObject(value))
-        for (const key of Object.keys(value).sort())
-          text += `${JSON.stringify(key)}:${this.node(value[key], side).id},`;
-      else text += textOf(value);
-      text += ",";
-    }
-    return this.idOfText(text);
+    const text = JSON.stringify(schema);
+    return this.idOfText(referencesIn(text).every((name) => this.same.has(name)) ? text : `${side} ${text}`);
   }
 
   private idOfText(text: string): number {
@@ -219,12 +204,15 @@ function sameDefinitions(a: LockedJson["$defs"], b: LockedJson["$defs"]): Readon
     const text = JSON.stringify(schema);
     if (Object.hasOwn(b, name) && text === JSON.stringify(b[name])) same.add(name);
     else differing.push(name);
-    for (const [, ref] of text.matchAll(/"\$ref":"(#\/\$defs\/[^"]*)"/g)) {
-      const target = lockedName(ref ?? "");
-      users.set(target, [...(users.get(target) ?? []), name]);
-    }
+    for (const target of referencesIn(text)) users.set(target, [...(users.get(target) ?? []), name]);
   }
   for (let name = differing.pop(); name !== undefined; name = differing.pop())
     for (const user of users.get(name) ?? []) if (same.delete(user)) differing.push(user);
   return same;
+}
+
+/** What a schema refers to, by its text; what only looks like a reference does no harm. */
+function referencesIn(text: string): readonly string[] {
+  if (!text.includes('"$ref"')) return [];
+  return [...text.matchAll(/"\$ref":"(#\/\$defs\/[^"]*)"/g)].map(([, ref = ""]) => lockedName(ref));
 }
