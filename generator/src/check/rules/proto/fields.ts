@@ -1,4 +1,5 @@
 import { camelCase } from "../../../read/proto/describe/field.js";
+import { isReused } from "./field-numbers.js";
 import type { MessageChange, Rule } from "./rule.js";
 import { type FieldSide, fieldPath, fieldsOf, type MessageSide } from "./version.js";
 
@@ -99,9 +100,11 @@ export const fieldRenamed: Rule<MessageChange> = {
       instead: "rename message and fields in two versions",
     },
   },
-  *find({ kept, before, after }) {
-    for (const { before: old, after: now } of kept) {
-      if (old.field.name === now.field.name) continue;
+  *find(change) {
+    const { before, after } = change;
+    for (const kept of change.kept) {
+      const { before: old, after: now } = kept;
+      if (old.field.name === now.field.name || isReused(kept, change)) continue;
       const slots = { message: after.name, field: now.field.name, old: old.field.name };
       const places = { slots, before: fieldPath(old), after: fieldPath(now) };
       if (before.name !== after.name) {

@@ -58,7 +58,7 @@ function misreadNumbers(written: Element, read: Element, refused: Misreading): M
 
 /** What a key of a map is read as. Keys are strings in JSON, whatever they are. */
 export function misreadJsonKey(written: Element, read: Element): Misreading | undefined {
-  if (written.name === read.name || read.name === "string") return undefined;
+  if (written.name === read.name || (read.name === "string" && written.name !== "bool")) return undefined;
   const from = integersOf(written);
   const to = integersOf(read);
   const bothNumbers =
