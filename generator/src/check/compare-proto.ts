@@ -25,7 +25,7 @@ export function compareProto(
   after: LockedProto,
   codec: ProtoCodec = "protobuf",
 ): Finding[] {
-  return new Comparison(new ProtoVersion(before), new ProtoVersion(after), codec).findings();
+  return new Comparison(ProtoVersion.of(before), ProtoVersion.of(after), codec).findings();
 }
 
 class Comparison {
@@ -58,10 +58,8 @@ class Comparison {
   }
 
   #compareTypes(oldName: string, newName: string): void {
-    const [oldMessage, newMessage] = [this.#before.message(oldName), this.#after.message(newName)];
-    if (oldMessage !== undefined && newMessage !== undefined) {
-      const before = { version: this.#before, name: oldName, message: oldMessage };
-      const after = { version: this.#after, name: newName, message: newMessage };
+    const [before, after] = [this.#before.side(oldName), this.#after.side(newName)];
+    if (before !== undefined && after !== undefined) {
       this.#compareMessages(pairFields(before, after, this.#codec));
       return;
     }
@@ -83,11 +81,13 @@ class Comparison {
 
   #compareFields(change: FieldChange): void {
     const { before, after } = change;
+    const isScalar = !before.field.type.startsWith(".") && !after.field.type.startsWith(".");
     if (!isSame(before, after)) {
       const at = { before: fieldPath(before), after: fieldPath(after) };
       for (const rule of fieldRules)
         for (const hit of rule.find(change)) this.#findings.push(findingOf(rule, hit, at));
     }
+    if (isScalar) return;
     const [oldType, newType] = typesToCompare(before, after);
     const [old, now] = [elementNamed(this.#before, oldType), elementNamed(this.#after, newType)];
     if (old.kind === "scalar" || old.kind !== now.kind) return;
@@ -119,7 +119,7 @@ function typesToCompare(before: FieldSide, after: FieldSide): readonly [before: 
 function isSame(before: FieldSide, after: FieldSide): boolean {
   return (
     isSameField(before.field, after.field) &&
-    elementOf(after).kind !== "enum" &&
+    !(after.field.type.startsWith(".") && elementOf(after).kind === "enum") &&
     before.version.isProto3(before.owner) === after.version.isProto3(after.owner)
   );
 }

@@ -14,6 +14,6 @@ export interface ProtoFile {
    * listed.
    */
   readonly imports: ReadonlyMap<string, string>;
-  /** Where each message, enum and extension is declared, by full name. */
+  /** Where each message, field, enum, enum value and extension is declared, by full name. */
   readonly places: ReadonlyMap<string, Place>;
 }

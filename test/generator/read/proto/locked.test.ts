@@ -8,9 +8,16 @@ import type { LockedProto } from "../../../../generator/src/model/locked-proto.j
 import type { ProtoSchemaFile } from "../../../../generator/src/model/model.js";
 import { typesOf } from "../../../../generator/src/plan/proto-names.js";
 import { canonicalProto } from "../../../../generator/src/read/proto/canonical.js";
-import { lockProto, readLockedProto } from "../../../../generator/src/read/proto/locked/index.js";
+import {
+  lockProto,
+  placeInProto,
+  readLockedProto,
+} from "../../../../generator/src/read/proto/locked/index.js";
+import { Choices, finish, randomSchema } from "../../check/proto/oracle/evolution.js";
 import { corpus } from "./corpus.js";
 import { inFolder, readFolder } from "./read.js";
+
+const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
 
 type DescMessage = Parameters<typeof lockProto>[0];
 
@@ -31,6 +38,19 @@ describe("every message of the corpus, locked and read again", () => {
           );
         }
       });
+});
+
+it(`random files, locked and read again (SEED=${seed})`, () => {
+  for (let index = 0; index < 200; index++) {
+    const schema = finish(randomSchema(new Choices(seed + index)));
+    const root = messageIn(readLockedProto(schema, "locked"), schema.root);
+    const locked = lockProto(root);
+    const message = messageIn(readLockedProto(asFile(locked), "locked"), schema.root);
+    expect(canonicalProto(message), `SEED=${seed + index}`).toBe(canonicalProto(root));
+    expect(JSON.stringify(lockProto(message))).toBe(JSON.stringify(locked));
+    expect(schema.messages).toEqual(expect.objectContaining(locked.messages));
+    expect(schema.enums).toEqual(expect.objectContaining(locked.enums));
+  }
 });
 
 describe("files of a locked schema", () => {
@@ -57,6 +77,32 @@ describe("files of a locked schema", () => {
     ]);
     expect([...typesIn(files).keys()]).toEqual(["p.A", "p.A.B", "p.M"]);
     expect(typesIn(files).get("p.A")).toBe('export type A = Message<"p.A">;');
+  });
+});
+
+describe("a path into a locked schema", () => {
+  const text =
+    'syntax = "proto3";\npackage p;\nmessage M {\n  N n = 1;\n  enum E { Z = 0; }\n}\nmessage N { M.E e = 5; }\n';
+  const placeOf = (path: readonly string[]): unknown => {
+    const files = read(new Map([["test.proto", text]]));
+    const [root] = messagesOf(files);
+    if (root === undefined) throw new Error("nothing was read");
+    return placeInProto(path, lockProto(root), files);
+  };
+  for (const { path, line, column } of [
+    { path: ["messages", "p.M"], line: 3, column: 9 },
+    { path: ["messages", "p.M", "fields", "1"], line: 4, column: 5 },
+    { path: ["messages", "p.N", "fields", "5"], line: 7, column: 17 },
+    { path: ["messages", "p.N", "reserved"], line: 7, column: 9 },
+    { path: ["enums", "p.M.E"], line: 5, column: 8 },
+    { path: ["enums", "p.M.E", "values", "Z"], line: 5, column: 12 },
+  ])
+    it(`stands where it is declared: ${path.join("/")}`, () => {
+      expect(placeOf(path)).toEqual({ path: "test.proto", line, column });
+    });
+
+  it("of a type that protobuf-es ships stands nowhere", () => {
+    expect(placeOf(["messages", "google.protobuf.Any"])).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { LockedReserved } from "../../../model/locked-proto.js";
 import type { MessageChange, Rule } from "./rule.js";
-import { fieldPath, fieldsOf } from "./version.js";
+import { fieldPath } from "./version.js";
 
 export const extensionNumberUsed: Rule<MessageChange> = {
   name: "extension-number-used",
@@ -12,8 +12,8 @@ export const extensionNumberUsed: Rule<MessageChange> = {
     },
   },
   *find({ codec, before, after }) {
-    if (codec === "json") return; // extensions are not in our JSON
-    for (const side of fieldsOf(after))
+    if (codec === "json" || before.message.extensions === undefined) return; // they are not in our JSON
+    for (const side of after.fields)
       if (covers(before.message.extensions, Number(side.number)))
         yield {
           level: "READ",

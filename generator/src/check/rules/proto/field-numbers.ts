@@ -2,7 +2,7 @@ import { misreadType } from "./field-types.js";
 import { elementOf, printType } from "./reading/element.js";
 import { misreadLabel } from "./reading/label.js";
 import type { FieldChange, MessageChange, Rule } from "./rule.js";
-import { type FieldSide, fieldPath, fieldsOf, type MessageSide } from "./version.js";
+import { type FieldSide, fieldPath, type MessageSide } from "./version.js";
 
 export const fieldNumberReused: Rule<MessageChange> = {
   name: "field-number-reused",
@@ -72,10 +72,11 @@ export const fieldRenumbered: Rule<MessageChange> = {
     },
     FORWARD: { because: "old code does not find it in new records", instead: "keep number {old}" },
   },
-  *find({ codec, before, after }) {
+  *find({ codec, before, after, kept, removed }) {
     if (codec === "json") return;
-    const now = new Map(fieldsOf(after).map((side) => [side.field.name, side]));
-    for (const old of fieldsOf(before)) {
+    if (removed.length === 0 && kept.every((it) => it.before.field.name === it.after.field.name)) return;
+    const now = new Map(after.fields.map((side) => [side.field.name, side]));
+    for (const old of before.fields) {
       const moved = now.get(old.field.name);
       if (moved === undefined || moved.number === old.number) continue;
       const slots = { message: after.name, field: old.field.name, number: moved.number, old: old.number };
@@ -104,7 +105,7 @@ export const reservedNumberUsed: Rule<MessageChange> = {
     const reserved = before.message.reserved;
     if (reserved === undefined) return;
     const name = after.name;
-    for (const side of fieldsOf(after)) {
+    for (const side of after.fields) {
       const { number, field } = side;
       const isUsed =
         codec === "json"

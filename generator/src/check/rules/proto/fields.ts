@@ -1,7 +1,7 @@
 import { camelCase } from "../../../read/proto/describe/field.js";
 import { isReused } from "./field-numbers.js";
 import type { MessageChange, Rule } from "./rule.js";
-import { type FieldSide, fieldPath, fieldsOf, type MessageSide } from "./version.js";
+import { type FieldSide, fieldPath, type MessageSide } from "./version.js";
 
 export const fieldRemoved: Rule<MessageChange> = {
   name: "field-removed",
@@ -80,7 +80,7 @@ export const fieldAdded: Rule<MessageChange> = {
 };
 
 function namedIn(message: MessageSide, { field }: FieldSide): FieldSide | undefined {
-  return fieldsOf(message).find((side) => side.field.name === field.name);
+  return message.fields.find((side) => side.field.name === field.name);
 }
 
 export const fieldRenamed: Rule<MessageChange> = {
@@ -142,10 +142,8 @@ export const jsonNameChanged: Rule<MessageChange> = {
       before: fieldPath(old),
       after: fieldPath(now),
     });
-    const sideIn = (side: MessageSide, number: string): FieldSide | undefined => {
-      const field = side.message.fields[number];
-      return field && { version: side.version, owner: side.name, number, field };
-    };
+    const sideIn = (side: MessageSide, number: string): FieldSide | undefined =>
+      side.fields.find((it) => it.number === number);
     for (const old of removed) {
       const now = sideIn(after, old.number);
       if (now !== undefined) yield { level: "READ", effect: "refused", ...told(old, now) };

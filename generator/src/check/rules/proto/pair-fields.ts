@@ -1,5 +1,5 @@
 import type { FieldChange, MessageChange, ProtoCodec } from "./rule.js";
-import { type FieldSide, fieldsOf, type MessageSide } from "./version.js";
+import type { FieldSide, MessageSide } from "./version.js";
 
 /**
  * Which field of one version is read where the other has written one. In binary, that of the same number; in JSON, that
@@ -8,8 +8,8 @@ import { type FieldSide, fieldsOf, type MessageSide } from "./version.js";
 export function pairFields(before: MessageSide, after: MessageSide, codec: ProtoCodec): MessageChange {
   const kept: FieldChange[] = [];
   const keep = (old: FieldSide, now: FieldSide): void => void kept.push({ codec, before: old, after: now });
-  const olds = fieldsOf(before);
-  const nows = fieldsOf(after);
+  const olds = before.fields;
+  const nows = after.fields;
   const findNow = finder(nows, codec);
   const findOld = finder(olds, codec);
   const removed: FieldSide[] = [];

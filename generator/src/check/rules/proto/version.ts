@@ -1,17 +1,38 @@
 import type { LockedEnum, LockedField, LockedMessage, LockedProto } from "../../../model/locked-proto.js";
 import type { SchemaPath } from "../../finding.js";
 
-/** A version of a schema, as rules look things up in it. */
+const versions = new WeakMap<LockedProto, ProtoVersion>();
+
+/** A version of a schema, as rules look things up in it. One that is compared with many is looked at once. */
 export class ProtoVersion {
   readonly schema: LockedProto;
+  readonly #messages = new Map<string, MessageSide>();
   #proto3: ReadonlySet<string> | undefined;
 
-  constructor(schema: LockedProto) {
+  private constructor(schema: LockedProto) {
     this.schema = schema;
+  }
+
+  static of(schema: LockedProto): ProtoVersion {
+    const version = versions.get(schema) ?? new ProtoVersion(schema);
+    versions.set(schema, version);
+    return version;
   }
 
   message(fullName: string): LockedMessage | undefined {
     return own(this.schema.messages, fullName);
+  }
+
+  side(fullName: string): MessageSide | undefined {
+    const known = this.#messages.get(fullName);
+    const message = this.message(fullName);
+    if (known !== undefined || message === undefined) return known;
+    const fields = Object.entries(message.fields).map(
+      ([number, field]): FieldSide => ({ version: this, owner: fullName, number, field }),
+    );
+    const side: MessageSide = { name: fullName, message, fields };
+    this.#messages.set(fullName, side);
+    return side;
   }
 
   enum(fullName: string): LockedEnum | undefined {
@@ -28,9 +49,9 @@ export class ProtoVersion {
 }
 
 export interface MessageSide {
-  readonly version: ProtoVersion;
   readonly name: string;
   readonly message: LockedMessage;
+  readonly fields: readonly FieldSide[];
 }
 
 export interface FieldSide {
@@ -52,10 +73,6 @@ export function fieldPath({ owner, number }: FieldSide): SchemaPath {
 
 export function valuePath({ name }: EnumSide, value: string): SchemaPath {
   return ["enums", name, "values", value];
-}
-
-export function fieldsOf({ version, name, message }: MessageSide): FieldSide[] {
-  return Object.entries(message.fields).map(([number, field]) => ({ version, owner: name, number, field }));
 }
 
 /** Names of types can be those of things that every object has: `constructor`. */

@@ -71,7 +71,7 @@ function isNeeded({ declaration, described }: LoadedFile, index: number): boolea
 }
 
 function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
-  const places = placesOf(file, ["message", "enum", "extension"]);
+  const places = placesOf(file, ["message", "enum", "enum value", "field", "extension"]);
   return {
     language: "proto",
     ...(file.described === undefined

@@ -22,7 +22,7 @@ export function isProto3Optional({ kind, presence, oneof }: LockedField, syntax:
   return syntax === "proto3" && kind === "singular" && presence === "explicit" && oneof === undefined;
 }
 
-/** The descriptor of a field that is no map. */
+/** The descriptor of a field. `type` is that of a map's entries, where it is one. */
 export function describeLockedField(
   number: number,
   field: LockedField,
@@ -97,7 +97,7 @@ function featuresOf(field: LockedField, type: LockedType, syntax: Syntax): Featu
     if (field.delimited) features.messageEncoding = Encoding.DELIMITED;
   }
   const isChecked = syntax !== "proto2";
-  if (type.type === Type.STRING && (field.utf8 ?? false) !== isChecked)
+  if (field.type === "string" && (field.utf8 ?? false) !== isChecked)
     features.utf8Validation = field.utf8 ? Utf8.VERIFY : Utf8.NONE;
   return Object.keys(features).length === 1 ? undefined : features;
 }

@@ -179,15 +179,9 @@ function describeField(
       ...lockedType(type, isEnum),
     });
   const entryName = mapEntryName(field.name);
-  const asList = { ...field, type: `.${qualify(messageName, entryName)}` };
-  const described = describeLockedField(
-    number,
-    asList,
-    { type: Type.MESSAGE, typeName: asList.type },
-    syntax,
-  );
+  const entryType = { type: Type.MESSAGE, typeName: `.${qualify(messageName, entryName)}` };
   return {
-    field: described,
+    field: describeLockedField(number, field, entryType, syntax),
     entry: create(DescriptorProtoSchema, {
       name: entryName,
       field: [part("key", 1, field.key ?? "string"), part("value", 2, field.type)],

@@ -4,6 +4,7 @@ import { wellKnownFiles } from "../imports/well-known.js";
 import { describeLocked } from "./describe.js";
 
 export { lockProto } from "./lock.js";
+export { placeInProto } from "./place.js";
 
 /**
  * The files of a locked schema, from which types and codecs of that version can be emitted: one for each of its files
