@@ -1,4 +1,9 @@
-export { type CodegenConfig, defineConfig, type GenerateOptions } from "./config/options.js";
+export {
+  type CodegenConfig,
+  defineConfig,
+  type GenerateOptions,
+  type JsonSchemaConfig,
+} from "./config/options.js";
 export { CodegenError, type CodegenErrorCode, type Problem } from "./errors.js";
 export { type GenerateResult, generate } from "./generate.js";
 export type { Note, Place } from "./model/model.js";

@@ -1,14 +1,25 @@
 import { CodegenError } from "../errors.js";
 import { suggest } from "../suggest.js";
-import type { CodegenConfig, GenerateOptions } from "./options.js";
+import type { CodegenConfig, GenerateOptions, JsonSchemaConfig } from "./options.js";
 
 interface Kind {
   readonly says: string;
   readonly fits: (value: unknown) => boolean;
+  /** Of an object: its own options. */
+  readonly members?: Readonly<Record<string, Kind>>;
 }
 
 const text: Kind = { says: "a path", fits: isText };
 const texts: Kind = { says: "a list of paths", fits: (value) => Array.isArray(value) && value.every(isText) };
+
+const jsonSchemaKinds: Readonly<Record<keyof JsonSchemaConfig, Kind>> = {
+  remotes: {
+    says: "an object of paths by absolute URI",
+    fits: (value) =>
+      isObject(value) && Object.entries(value).every(([uri, path]) => URL.canParse(uri) && isText(path)),
+  },
+  formats: oneOf("assert", "annotate"),
+};
 
 const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
   schemas: texts,
@@ -22,6 +33,7 @@ const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
   },
   importExtension: oneOf(".js", ".ts", ""),
   lock: text,
+  jsonSchema: { says: "an object", fits: isObject, members: jsonSchemaKinds },
 };
 
 const optionKinds: Readonly<Record<keyof GenerateOptions, Kind>> = {
@@ -43,15 +55,23 @@ export function checkGenerateOptions(value: unknown): GenerateOptions {
 
 function check(value: unknown, kinds: Readonly<Record<string, Kind>>, where: string): object {
   if (!isObject(value)) throw new CodegenError("CONFIG_INVALID", `${where}: the options are not an object.`);
-  const wrong = Object.entries(value).flatMap(([key, given]) => {
-    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
-    if (kind === undefined)
-      return [`${where}: there is no option "${key}". ${instead(key, Object.keys(kinds))}`];
-    if (given === undefined || kind.fits(given)) return [];
-    return [`${where}: "${key}" has to be ${kind.says}, and is ${show(given)}.`];
-  });
-  if (wrong.length > 0) throw new CodegenError("CONFIG_INVALID", wrong.join("\n"));
+  const wrong = mistakes(value, kinds, "");
+  if (wrong.length > 0)
+    throw new CodegenError("CONFIG_INVALID", wrong.map((text) => `${where}: ${text}`).join("\n"));
   return value;
+}
+
+/** What is wrong with options, each called by the way to it: `jsonSchema.formats`. */
+function mistakes(options: object, kinds: Readonly<Record<string, Kind>>, way: string): readonly string[] {
+  return Object.entries(options).flatMap(([key, given]) => {
+    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+    if (kind === undefined) return [`there is no option "${way}${key}". ${instead(key, Object.keys(kinds))}`];
+    if (given === undefined) return [];
+    if (!kind.fits(given)) return [`"${way}${key}" has to be ${kind.says}, and is ${show(given)}.`];
+    return kind.members !== undefined && isObject(given)
+      ? mistakes(given, kind.members, `${way}${key}.`)
+      : [];
+  });
 }
 
 function instead(key: string, known: readonly string[]): string {

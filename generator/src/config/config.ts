@@ -2,9 +2,10 @@ import { resolve } from "node:path";
 import { CodegenError } from "../errors.js";
 import { showPath } from "../paths.js";
 import type { CodecName, ImportExtension } from "../plan/file-plan.js";
+import type { JsonSchemaOptions } from "../read/result.js";
 import { checkGenerateOptions } from "./check-options.js";
 import { type ConfigFile, configFileNames, readConfigFile } from "./config-file.js";
-import type { CodegenConfig, GenerateOptions } from "./options.js";
+import type { CodegenConfig, GenerateOptions, JsonSchemaConfig } from "./options.js";
 
 /** What a run does, with nothing left to default. All paths are absolute. */
 export interface Config {
@@ -22,6 +23,7 @@ export interface Config {
   readonly messages: ReadonlyMap<string, readonly string[]>;
   readonly importExtension: ImportExtension;
   readonly lock: string;
+  readonly jsonSchema: Omit<JsonSchemaOptions, "includes">;
   readonly mode: "write" | "dry-run" | "check";
 }
 
@@ -37,7 +39,10 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
 
   const own = absolutePaths(given, cwd);
   const fromFile = file === undefined ? {} : absolutePaths(file.config, file.folder);
-  const { schemas, out, include, messages, importExtension, lock, codec, files } = { ...fromFile, ...own };
+  const { schemas, out, include, messages, importExtension, lock, codec, files, jsonSchema } = {
+    ...fromFile,
+    ...own,
+  };
   const resolved: Config = {
     cwd,
     schemas: needed(schemas, "schema", "codegen generate chat.proto -o src/gen", file),
@@ -49,6 +54,10 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
     messages: new Map(Object.entries(messages ?? {})),
     importExtension: importExtension ?? ".js",
     lock: lock ?? resolve(file?.folder ?? cwd, "codegen.lock"),
+    jsonSchema: {
+      remotes: new Map(Object.entries(jsonSchema?.remotes ?? {})),
+      formats: jsonSchema?.formats ?? "assert",
+    },
     mode: given.mode ?? "write",
   };
   refuseUnknownMessages(resolved, own.messages !== undefined || resolved.allSchemas);
@@ -69,7 +78,7 @@ function refuseUnknownMessages({ messages, schemas, cwd }: Config, complete: boo
 /** Options left out or undefined are absent, so that they do not hide those of the config file. */
 function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
   const absolute = (path: string): string => resolve(folder, path);
-  const { schemas, out, codec, files, include, messages, importExtension, lock } = options;
+  const { schemas, out, codec, files, include, messages, importExtension, lock, jsonSchema } = options;
   return {
     ...(schemas !== undefined && { schemas: schemas.map(absolute) }),
     ...(out !== undefined && { out: absolute(out) }),
@@ -79,8 +88,19 @@ function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
     ...(messages !== undefined && {
       messages: Object.fromEntries(Object.entries(messages).map(([path, names]) => [absolute(path), names])),
     }),
+    ...(jsonSchema !== undefined && { jsonSchema: { ...jsonSchema, ...remotesFrom(jsonSchema, absolute) } }),
     ...(importExtension !== undefined && { importExtension }),
     ...(lock !== undefined && { lock: absolute(lock) }),
+  };
+}
+
+function remotesFrom(
+  { remotes }: JsonSchemaConfig,
+  absolute: (path: string) => string,
+): Pick<JsonSchemaConfig, "remotes"> {
+  if (remotes === undefined) return {};
+  return {
+    remotes: Object.fromEntries(Object.entries(remotes).map(([uri, path]) => [uri, absolute(path)])),
   };
 }
 

@@ -1,5 +1,19 @@
 import type { CodecName, ImportExtension } from "../plan/file-plan.js";
 
+/** What is settled for all JSON Schemas of a run. */
+export interface JsonSchemaConfig {
+  /**
+   * Files for schemas that `$ref`s name by a URI, as nothing is fetched from the network:
+   * `{ "https://example.com/schemas/": "vendor/schemas" }`. A URI that ends in "/" stands for all below it.
+   */
+  readonly remotes?: Readonly<Record<string, string>>;
+  /**
+   * `assert` (the default): values are checked for their `format`, and formats that cannot be checked are refused.
+   * `annotate`: `format` says something to people alone.
+   */
+  readonly formats?: "assert" | "annotate";
+}
+
 /** What a config file says: `s2-codegen.config.{ts,js,json,yaml}`. Paths are relative to that file. */
 export interface CodegenConfig {
   /** The schema files: `.proto`, a descriptor set (`.binpb`), `.schema.json` or `.json`. */
@@ -22,6 +36,7 @@ export interface CodegenConfig {
   readonly messages?: Readonly<Record<string, readonly string[]>>;
   /** What relative imports in the generated modules end in. Default `.js`. */
   readonly importExtension?: ImportExtension;
+  readonly jsonSchema?: JsonSchemaConfig;
   /** The folder that keeps type ids. Default `codegen.lock`, beside the config file. Commit it. */
   readonly lock?: string;
 }

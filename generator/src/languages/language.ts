@@ -1,7 +1,7 @@
 import type { Code, Printable } from "../emit/code.js";
 import type { SchemaFile, Variant } from "../model/model.js";
 import type { CodecName, DeclaredName, FilePlan } from "../plan/file-plan.js";
-import type { ReadResult, SchemaSource } from "../read/result.js";
+import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../read/result.js";
 
 /** What is known of a schema language before any of it is loaded. */
 export interface LanguageEntry {
@@ -16,7 +16,7 @@ export interface LanguageEntry {
 
 /** What a schema language does in each room. */
 export interface Language {
-  read(sources: readonly SchemaSource[], options: { includes: readonly string[] }): Promise<ReadResult>;
+  read(sources: readonly SchemaSource[], options: JsonSchemaOptions): Promise<ReadResult>;
   /** Every name that {@link emit} declares at the top level of the module. */
   declaredNames(file: SchemaFile): readonly DeclaredName[];
   /** Types and codecs of a module. */

@@ -17,7 +17,7 @@ export async function readSchemas(sources: readonly SchemaSource[], config: Conf
   const results = await Promise.all(
     [...byLanguage(sources)].map(async ([name, own]) => {
       const language = await languages[name].load();
-      return language.read(own, { includes: config.include });
+      return language.read(own, { includes: config.include, ...config.jsonSchema });
     }),
   );
   const problems = results.flatMap((it) => it.problems);

@@ -19,6 +19,16 @@ export interface SchemaSource {
   readonly isRequest?: boolean;
 }
 
+/** What a run settles for all its JSON Schemas. Paths are absolute. */
+export interface JsonSchemaOptions {
+  /** Folders in which files are looked for that a `$ref` names by a path and that do not lie beside the schema. */
+  readonly includes: readonly string[];
+  /** URI → file, or a URI that ends in "/" → folder. */
+  readonly remotes: ReadonlyMap<string, string>;
+  /** Whether `format` restricts values or only says something to people. */
+  readonly formats: "assert" | "annotate";
+}
+
 /** What one language's front end made of the schemas: when there are problems, `files` may be incomplete. */
 export interface ReadResult {
   /** The named files in the order given, then those they import, each once. */

@@ -21,6 +21,7 @@ describe("resolveConfig", () => {
       include: [],
       messages: new Map(),
       importExtension: ".js",
+      jsonSchema: { remotes: new Map(), formats: "assert" },
       lock: join(cwd, "codegen.lock"),
       mode: "write",
     };
@@ -70,13 +71,15 @@ export default defineConfig({ schemas: ["a.proto"], out: "gen" satisfies string 
 
   it("reads the file that is named, and takes its paths from where it is", async () => {
     const cwd = await temporaryFolder({
-      "etc/c.yaml": "schemas: [a.proto]\nout: gen\nmessages: {a.proto: [A]}",
+      "etc/c.yaml":
+        "schemas: [a.proto]\nout: gen\nmessages: {a.proto: [A]}\njsonSchema: {formats: annotate, remotes: {'https://x.org/': lib}}",
     });
     expect(await resolveConfig({ cwd, config: "etc/c.yaml" })).toMatchObject({
       schemas: [join(cwd, "etc/a.proto")],
       out: join(cwd, "etc/gen"),
       lock: join(cwd, "etc/codegen.lock"),
       messages: new Map([[join(cwd, "etc/a.proto"), ["A"]]]),
+      jsonSchema: { formats: "annotate", remotes: new Map([["https://x.org/", join(cwd, "etc/lib")]]) },
     });
   });
 

@@ -28,6 +28,7 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
     ...{ cwd, schemas: [], allSchemas: false, out: join(cwd, "gen"), codec: undefined, include: [] },
     files: undefined,
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
+    jsonSchema: { remotes: new Map(), formats: "assert" },
     ...own,
   };
 }

@@ -1,5 +1,7 @@
+import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schema.js";
 import { discriminated } from "./discriminator.js";
+import { withoutUnevaluated } from "./unevaluated.js";
 
 export type Schema = JsonObject | boolean;
 
@@ -8,11 +10,12 @@ export type Schema = JsonObject | boolean;
  * property tells apart with `discriminator`, so that an error is about the branch that was meant.
  */
 export function ajvSchema(
-  schema: Schema,
+  given: Schema,
   keyOf: (definition: string) => string,
   definitions: ClosedSchema["definitions"],
 ): Schema {
-  if (typeof schema === "boolean") return schema;
+  if (typeof given === "boolean") return given;
+  const schema = withoutUnevaluated(given, definitions);
   if (schema["contentEncoding"] !== undefined) return bytesSchema(schema);
   const result: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(schema)) {
@@ -54,10 +57,6 @@ function bytesSchema({ minLength, maxLength }: JsonObject): JsonObject {
       ...(typeof maxLength === "number" ? { max: Math.floor(maxLength / 4) * 3 } : {}),
     },
   };
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function asSchema(value: JsonValue): Schema {

@@ -6,6 +6,7 @@ import type { ClosedSchema } from "../../model/json-schema.js";
 import { code, type Printable, valueFrom } from "../code.js";
 import { ajvSchema, type Schema } from "./ajv-schema.js";
 import { formatCheck } from "./formats.js";
+import { correctedPrefixItems } from "./prefix-items.js";
 
 export interface ValidatorSource {
   /** What the function is to be called. */
@@ -112,11 +113,12 @@ function createAjv(): Ajv {
   const { default: discriminator } = load(
     "ajv/dist/vocabularies/discriminator/index.js",
   ) as typeof import("ajv/dist/vocabularies/discriminator/index.js");
+  const util = load("ajv/dist/compile/util.js") as typeof import("ajv/dist/compile/util.js");
   const codegen = load(
     "ajv/dist/compile/codegen/index.js",
   ) as typeof import("ajv/dist/compile/codegen/index.js");
-  // Not `ajv/dist/2020.js`: that also keeps count of evaluated properties and of dynamic scopes, in every function, for
-  // keywords that the reader refuses.
+  // Not `ajv/dist/2020.js`: that also keeps count of evaluated properties and of dynamic scopes, in every function, which is
+  // settled before.
   const ajv: Ajv = new Core({
     next: true,
     // The reader has checked what a metaschema would, and more.
@@ -132,6 +134,8 @@ function createAjv(): Ajv {
     code: { source: true, esm: true, lines: false, optimize: true, formats: codegen._`formats` },
   });
   for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
+  ajv.removeKeyword("prefixItems");
+  ajv.addKeyword(correctedPrefixItems(codegen, util));
   ajv.addKeyword(discriminator);
   ajv.addKeyword(bytesKeyword(codegen));
   for (const name of formatNames) {

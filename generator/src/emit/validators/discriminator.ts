@@ -1,9 +1,12 @@
+import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schema.js";
 
 /** The keyword of a union, and the property whose constant strings tell its branches apart. */
 export interface Discriminator {
   readonly keyword: "anyOf" | "oneOf";
   readonly property: string;
+  /** A schema that tells whether a value is of a branch, if it is of any. */
+  readonly test: (branch: JsonValue) => JsonObject;
 }
 
 /**
@@ -24,9 +27,15 @@ export function discriminated(
   for (const property of tags[0]?.keys() ?? []) {
     const values = tags.map((each) => each.get(property));
     const all = values.flatMap((list) => list ?? []);
-    if (!values.includes(undefined) && new Set(all).size === all.length) return { keyword, property };
+    if (!values.includes(undefined) && new Set(all).size === all.length)
+      return { keyword, property, test: (branch) => tagTest(property, tagsOf(branch, definitions)) };
   }
   return undefined;
+}
+
+function tagTest(property: string, tags: ReadonlyMap<string, readonly string[]>): JsonObject {
+  const values = tags.get(property) ?? [];
+  return { type: "object", properties: { [property]: { enum: values } }, required: [property] };
 }
 
 /** As Ajv finds tags: in the branch itself, or in what it refers to and nothing else. */
@@ -59,8 +68,4 @@ function tagValues(property: JsonObject): readonly JsonValue[] {
 /** Ajv keeps tags as keys of a plain object, so those that every object inherits are none. */
 function isTag(value: JsonValue): value is string {
   return typeof value === "string" && value !== "" && !(value in {});
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
+import { isObject } from "../../model/json-object.js";
 import type { BytesIn, JsonObject, JsonValue } from "../../model/json-schema.js";
 import { asSchema } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
-import { isObject } from "./documents.js";
 import { kindsOf, tagsOf } from "./value-kinds.js";
 
 /** What bytes in another definition are called in the module where a schema stands. */
@@ -21,7 +21,17 @@ export class BytesProblem extends Error {
 }
 
 /** Schemas that ask about a value, or about parts of it that are not known by position or name. */
-const tests = ["contains", "dependentSchemas", "else", "if", "not", "propertyNames", "then"];
+const tests = [
+  "contains",
+  "dependentSchemas",
+  "else",
+  "if",
+  "not",
+  "propertyNames",
+  "then",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
 
 /**
  * Where bytes stand in the values of a schema. `withBytes` are the definitions in which some do.

@@ -1,6 +1,7 @@
+import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
-import { isObject, type Location } from "./documents.js";
+import type { Location } from "./documents.js";
 
 /**
  * A value with `contentEncoding: base64` is a `Uint8Array` in memory. Its schema has to stand alone for that:

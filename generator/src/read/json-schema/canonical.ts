@@ -1,6 +1,6 @@
+import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
-import { isObject } from "./documents.js";
 import { keywords } from "./keywords.js";
 
 /**
@@ -100,7 +100,8 @@ function text(value: JsonValue): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${text(item)}`).join(",")}}`;
 }
 
-function referencesIn(value: JsonValue, role: "schema" | "schemas" | "schemaMap"): string[] {
+/** Keys of the definitions that a schema refers to itself. */
+export function referencesIn(value: JsonValue, role: "schema" | "schemas" | "schemaMap"): string[] {
   if (role === "schemas" && Array.isArray(value))
     return value.flatMap((item) => referencesIn(item, "schema"));
   if (!isObject(value)) return [];

@@ -1,6 +1,6 @@
+import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import type { Definition, Definitions, NormalSchema } from "./definitions.js";
-import { isObject } from "./documents.js";
 
 /** Keywords whose schemas are about the same value as the schema that they stand in. */
 const inPlace: ReadonlySet<string> = new Set([

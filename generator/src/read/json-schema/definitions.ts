@@ -2,6 +2,7 @@ import type { Problem } from "../../errors.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Note } from "../../model/model.js";
 import { type Documents, type Location, placeOf, type SchemaDocument } from "./documents.js";
+import { DynamicScopes } from "./dynamic-scope.js";
 import { definitionKey, moduleTypeName, pascalCase } from "./names.js";
 import { normalize } from "./normalize.js";
 import { pointerSegments } from "./pointer.js";
@@ -30,6 +31,8 @@ export class Definitions {
   readonly documents: Documents;
   readonly problems: Problem[];
   readonly notes: Note[];
+  /** Only where there is a reference that needs them. */
+  private scopes: DynamicScopes | undefined;
 
   constructor(documents: Documents, problems: Problem[], notes: Note[]) {
     this.documents = documents;
@@ -66,9 +69,25 @@ export class Definitions {
     return location === undefined ? undefined : this.add(location);
   }
 
-  resolve(ref: string, from: Location): Location | undefined {
-    const resolved = resolveReference(ref, from, this.documents);
-    if (resolved === "not JSON") return undefined;
+  /** The same for `$dynamicRef` and `$recursiveRef`, as `written`. */
+  followDynamic(written: string, ref: string, from: Location): string | undefined {
+    const initial = this.resolve(ref, from, written);
+    if (initial === undefined) return undefined;
+    this.scopes ??= new DynamicScopes(this.documents);
+    const targets = this.scopes.targetsOf(from);
+    if (targets.length <= 1) return this.add(targets[0] ?? initial);
+    const named = targets.map(({ document, pointer }) => `${document.source.path} ${pointer}`).sort();
+    this.problem(
+      from,
+      `The ${written} ${JSON.stringify(ref)} leads to several schemas, depending on which schema it is come from: ${named.join(", ")}.`,
+      'Name only one of these files as a schema of the run, or use "$ref".',
+    );
+    return undefined;
+  }
+
+  resolve(ref: string, from: Location, written = "$ref"): Location | undefined {
+    const resolved = resolveReference(ref, from, this.documents, written);
+    if (resolved === "unreadable") return undefined;
     if ("location" in resolved) return resolved.location;
     this.problem(from, resolved.text, resolved.remedy);
     return undefined;

@@ -3,11 +3,18 @@ import type { JsonValue } from "../../model/json-schema.js";
 import type { Place } from "../../model/model.js";
 
 /** The versions of JSON Schema that are read. */
-export type Dialect = "draft-07" | "2020-12";
+export type Dialect = "draft-07" | "2019-09" | "2020-12";
+
+/** Whether `items` may be a list, as it could until `prefixItems` took that over. */
+export function hasItemLists(dialect: Dialect): boolean {
+  return dialect !== "2020-12";
+}
 
 const dialects: ReadonlyMap<string, Dialect> = new Map([
   ["http://json-schema.org/draft-07/schema", "draft-07"],
   ["https://json-schema.org/draft-07/schema", "draft-07"],
+  ["https://json-schema.org/draft/2019-09/schema", "2019-09"],
+  ["http://json-schema.org/draft/2019-09/schema", "2019-09"],
   ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
   ["http://json-schema.org/draft/2020-12/schema", "2020-12"],
 ]);
@@ -21,7 +28,7 @@ export function dialectOf(root: JsonValue, at: (pointer: string) => Place, probl
     problems.push({
       at: at("#/$schema"),
       text: `${JSON.stringify($schema)} is not a dialect that is supported.`,
-      remedy: `Use "https://json-schema.org/draft/2020-12/schema" or "http://json-schema.org/draft-07/schema#".`,
+      remedy: `Use "https://json-schema.org/draft/2020-12/schema", that of 2019-09, or "http://json-schema.org/draft-07/schema#".`,
     });
   return dialect ?? "2020-12";
 }

@@ -1,16 +1,18 @@
-import { readFileSync } from "node:fs";
-import { dirname, relative, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { Problem } from "../../errors.js";
+import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Place } from "../../model/model.js";
-import type { SchemaSource } from "../result.js";
+import type { JsonSchemaOptions, SchemaSource } from "../result.js";
+import { type Addresses, addressesIn } from "./addresses.js";
 import { type Dialect, dialectOf } from "./dialect.js";
-import { JsonSyntaxError, type ParsedJson, parseJson } from "./parse.js";
+import { fileAt, importedSource, readText, remoteUri } from "./imports.js";
+import { LineIndex } from "./lines.js";
+import { type ParsedJson, parseJson, SchemaSyntaxError } from "./parse.js";
 import { childPointer } from "./pointer.js";
 
 /** A schema file, parsed. */
-export interface SchemaDocument {
+export interface SchemaDocument extends Addresses {
   readonly source: SchemaSource;
   /** Whether the user named it, or another file refers to it. */
   readonly named: boolean;
@@ -19,10 +21,7 @@ export interface SchemaDocument {
   /** The file's own address, whatever its `$id` says. */
   readonly fileUrl: string;
   readonly offsets: ReadonlyMap<string, number>;
-  /** What `$ref`s are relative to, by the pointer of the schema that says so; `#` is always there. */
-  readonly bases: ReadonlyMap<string, string>;
-  /** `base#anchor` → pointer. */
-  readonly anchors: ReadonlyMap<string, string>;
+  readonly lines: LineIndex;
 }
 
 /** A place in a file that holds a schema. */
@@ -34,20 +33,25 @@ export interface Location {
 
 export interface Documents {
   readonly all: readonly SchemaDocument[];
+  readonly options: JsonSchemaOptions;
   /** What a base URI names, among the files read so far. */
   byBase(uri: string): Location | undefined;
-  /** Read a file that another one refers to. One that is not JSON is a problem, which has been told then. */
-  import(url: string, from: SchemaDocument): SchemaDocument | "missing" | "not JSON";
+  /** Read a file that another one refers to. One that cannot be parsed is a problem, which has been told then. */
+  import(url: string, from: SchemaDocument): SchemaDocument | "missing" | "unreadable";
 }
 
-export function readDocuments(entries: readonly SchemaSource[], problems: Problem[]): Documents {
+export function readDocuments(
+  entries: readonly SchemaSource[],
+  options: JsonSchemaOptions,
+  problems: Problem[],
+): Documents {
   const byFile = new Map<string, SchemaDocument | undefined>();
   const byBase = new Map<string, Location>();
 
   function add(source: SchemaSource, named: boolean): SchemaDocument | undefined {
     const known = byFile.get(source.file);
     if (known !== undefined) return known;
-    const document = readDocument(source, named, problems);
+    const document = readDocument(source, named, options, problems);
     byFile.set(source.file, document);
     if (document === undefined) return undefined;
     byBase.set(document.fileUrl, { document, pointer: "#", value: document.value });
@@ -66,6 +70,7 @@ export function readDocuments(entries: readonly SchemaSource[], problems: Proble
 
   for (const entry of entries) add(entry, true);
   return {
+    options,
     get all() {
       return [...byFile.values()].filter((document) => document !== undefined);
     },
@@ -73,140 +78,59 @@ export function readDocuments(entries: readonly SchemaSource[], problems: Proble
     import(url, from) {
       const file = fileAt(url);
       if (file === undefined) return "missing";
-      if (byFile.has(file)) return byFile.get(file) ?? "not JSON";
+      if (byFile.has(file)) return byFile.get(file) ?? "unreadable";
       const text = readText(file);
       if (text === undefined) return "missing";
-      return add(importedSource(file, text, from.source), false) ?? "not JSON";
+      return add(importedSource(file, text, from.source, options.includes), false) ?? "unreadable";
     },
   };
 }
 
 /** The place of a pointer, with line and column. */
-export function placeOf(document: SchemaDocument, pointer: string): Place {
-  const offset = document.offsets.get(pointer);
-  const { path, text } = document.source;
-  return offset === undefined ? { path, pointer } : { path, pointer, ...lineAndColumn(text, offset) };
+export function placeOf({ source, offsets, lines }: SchemaDocument, pointer: string): Place {
+  const offset = offsets.get(pointer);
+  const { path } = source;
+  return offset === undefined ? { path, pointer } : { path, pointer, ...lines.at(offset) };
 }
 
-function readDocument(source: SchemaSource, named: boolean, problems: Problem[]): SchemaDocument | undefined {
+function readDocument(
+  source: SchemaSource,
+  named: boolean,
+  options: JsonSchemaOptions,
+  problems: Problem[],
+): SchemaDocument | undefined {
+  const lines = new LineIndex(source.text);
   let parsed: ParsedJson;
   try {
     parsed = parseJson(source.text);
   } catch (error) {
-    if (!(error instanceof JsonSyntaxError)) throw error;
-    problems.push({
-      at: { path: source.path, ...lineAndColumn(source.text, error.offset) },
-      text: error.message,
-    });
+    if (!(error instanceof SchemaSyntaxError)) throw error;
+    problems.push({ at: { path: source.path, ...lines.at(error.offset) }, text: error.message });
     return undefined;
   }
   for (const { pointer, offset } of parsed.repeated)
     problems.push({
-      at: { path: source.path, pointer, ...lineAndColumn(source.text, offset) },
+      at: { path: source.path, pointer, ...lines.at(offset) },
       text: `${JSON.stringify(pointer.slice(pointer.lastIndexOf("/") + 1))} is given twice in one object.`,
       remedy: "Rename or remove one of them.",
     });
   const { value, offsets } = parsed;
   const fileUrl = pathToFileURL(source.file).href;
-  const { bases, anchors } = addresses(value, fileUrl);
-  const at = (pointer: string): Place => {
-    const offset = offsets.get(pointer);
-    return { path: source.path, pointer, ...lineAndColumn(source.text, offset ?? 0) };
+  const at = (pointer: string): Place => ({
+    path: source.path,
+    pointer,
+    ...lines.at(offsets.get(pointer) ?? 0),
+  });
+  return {
+    source,
+    named,
+    dialect: dialectOf(value, at, problems),
+    value,
+    fileUrl,
+    offsets,
+    lines,
+    ...addressesIn(value, remoteUri(source.file, options.remotes) ?? fileUrl),
   };
-  return { source, named, dialect: dialectOf(value, at, problems), value, fileUrl, offsets, bases, anchors };
-}
-
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lines = before.split(/\r\n|[\n\r]/);
-  return { line: lines.length, column: (lines.at(-1) ?? "").replace("\uFEFF", "").length + 1 };
-}
-
-function fileAt(url: string): string | undefined {
-  try {
-    return fileURLToPath(url);
-  } catch {
-    return undefined; // a host, or an encoded slash, that no path can have
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined; // the caller says which $ref leads there
-  }
-}
-
-function importedSource(file: string, text: string, from: SchemaSource): SchemaSource {
-  const way = relative(dirname(from.file), file).split(sep).join("/");
-  const path = joinPath(from.path, way);
-  const module = joinPath(from.module, way).replace(/^(\.\.\/)+/, "");
-  return { path, file, text, module: module.replace(/(?:\.schema)?\.json$/i, "") };
-}
-
-/** `a/b.json` + `../c.json` → `c.json`; what leads out of the first path's root keeps its `../`. */
-function joinPath(from: string, way: string): string {
-  const folders = from.split("/").slice(0, -1);
-  for (const step of way.split("/")) {
-    const last = folders.at(-1);
-    if (step === ".." && last !== undefined && last !== "..") folders.pop();
-    else folders.push(step);
-  }
-  return folders.join("/");
-}
-
-/** What the `$id`s and anchors of a document name. */
-function addresses(
-  root: JsonValue,
-  fileUrl: string,
-): { bases: Map<string, string>; anchors: Map<string, string> } {
-  const bases = new Map([["#", fileUrl]]);
-  const anchors = new Map<string, string>();
-  const visit = (value: JsonValue, pointer: string, outer: string, holdsNames: boolean): void => {
-    if (Array.isArray(value))
-      for (const [index, item] of value.entries())
-        visit(item, childPointer(pointer, String(index)), outer, false);
-    if (!isObject(value)) return;
-    let base = outer;
-    if (!holdsNames) {
-      base = ownBase(value, outer);
-      if (base !== outer) bases.set(pointer, base);
-      for (const anchor of ownAnchors(value)) anchors.set(`${base}#${anchor}`, pointer);
-    }
-    for (const [name, child] of Object.entries(value))
-      if (holdsNames || !dataKeywords.has(name))
-        visit(child, childPointer(pointer, name), base, !holdsNames && nameKeywords.has(name));
-  };
-  visit(root, "#", fileUrl, false);
-  return { bases, anchors };
-}
-
-/** Keywords whose value is data, not a schema: an `$id` in there means nothing. */
-const dataKeywords: ReadonlySet<string> = new Set(["const", "default", "enum", "examples"]);
-/** Keywords whose value holds schemas under names of the user's. */
-const nameKeywords: ReadonlySet<string> = new Set([
-  "$defs",
-  "definitions",
-  "dependencies",
-  "dependentSchemas",
-  "patternProperties",
-  "properties",
-]);
-
-function ownBase(schema: JsonObject, outer: string): string {
-  const id = schema["$id"];
-  if (typeof id !== "string" || id.startsWith("#") || !URL.canParse(id, outer)) return outer;
-  const url = new URL(id, outer);
-  url.hash = "";
-  return url.href;
-}
-
-function ownAnchors(schema: JsonObject): string[] {
-  const { $anchor, $id } = schema;
-  const names: string[] = typeof $anchor === "string" ? [$anchor] : [];
-  if (typeof $id === "string" && $id.startsWith("#")) names.push($id.slice(1)); // draft-07's anchor
-  return names;
 }
 
 /** What stands at a pointer that is known to lead somewhere. */
@@ -230,8 +154,4 @@ export function walk(
     value = (value as JsonObject)[name] ?? null; // an array's own index, or an object's own property
   }
   return { found: true, value };
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -7,27 +7,26 @@
  * References are followed while schemas are normalized; what they lead to becomes a definition, in whatever file it is.
  */
 import type { Problem } from "../../errors.js";
+import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
 import type { JsonSchemaFile, Note, Variant } from "../../model/model.js";
-import type { ReadResult, SchemaSource } from "../result.js";
+import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../result.js";
 import { containsBytes } from "./bytes.js";
 import { BytesProblem, bytesIn } from "./bytes-in.js";
 import { asSchema, canonical, canonicalText, reachableFrom } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
-import { isObject, placeOf, readDocuments, type SchemaDocument } from "./documents.js";
+import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
 import { childLocation } from "./normalize.js";
 import { docsOf, isDeprecated, type ReferenceTo, typeOf } from "./types.js";
+import { refuseCostlyBranches, refuseUnclearItems } from "./unevaluated.js";
 import { findVariants } from "./variants.js";
 
 /** Reads the named schemas and the files that they refer to, with all problems of all of them. */
-export function readJsonSchema(
-  entries: readonly SchemaSource[],
-  _options: { readonly includes?: readonly string[] } = {},
-): ReadResult {
+export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSchemaOptions): ReadResult {
   const problems: Problem[] = [];
   const notes: Note[] = [];
-  const documents = readDocuments(entries, problems);
+  const documents = readDocuments(entries, options, problems);
   const definitions = new Definitions(documents, problems, notes);
   const variants = new Map<SchemaDocument, readonly string[]>();
   for (const document of documents.all.filter((it) => it.named)) {
@@ -35,6 +34,9 @@ export function readJsonSchema(
     addUnused(document, definitions);
   }
   refuseEndless(definitions);
+  if (problems.length > 0) return { files: [], problems, notes };
+  refuseUnclearItems(definitions);
+  refuseCostlyBranches(definitions);
   // Types and texts of schemas that are wrong would only be wrong, too.
   if (problems.length > 0) return { files: [], problems, notes };
   const files = makeFiles(documents.all, variants, definitions);

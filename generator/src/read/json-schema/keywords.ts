@@ -1,14 +1,14 @@
 import { formatNames } from "../../model/json-formats.js";
+import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import { suggest } from "../../suggest.js";
 import type { Dialect } from "./dialect.js";
-import { isObject } from "./documents.js";
 
 /** Every keyword that is understood, in which dialect, and what its value has to be. Others are refused. */
 export interface Keyword {
   readonly name: string;
-  /** Both, unless told. */
-  readonly dialect?: Dialect;
+  /** All, unless told. */
+  readonly dialects?: readonly Dialect[];
   /** What is wrong with a value, as the rest of a sentence that starts with the keyword; undefined when nothing. */
   readonly check: (value: JsonValue) => string | undefined;
   /**
@@ -102,15 +102,21 @@ const multipleOf: Check = (value) =>
 const exclusiveLimit: Check = (value) =>
   typeof value === "boolean" ? "is a number since draft-06, no longer true or false" : aNumber(value);
 
+const hash: Check = (value) => (value === "#" ? undefined : 'can only be "#"');
+
 const base64: Check = (value) =>
   value === "base64"
     ? undefined
     : 'can only be "base64"; for another encoding leave it out and the value is a plain string';
 
+const modern: readonly Dialect[] = ["2019-09", "2020-12"];
+
 const list: readonly Keyword[] = [
   { name: "$schema", check: aString, role: "address" },
   { name: "$id", check: aString, role: "address" },
-  { name: "$anchor", dialect: "2020-12", check: aString, role: "address" },
+  { name: "$anchor", dialects: modern, check: aString, role: "address" },
+  { name: "$dynamicAnchor", dialects: ["2020-12"], check: aString, role: "address" },
+  { name: "$recursiveAnchor", dialects: ["2019-09"], check: aBoolean, role: "address" },
   { name: "$defs", check: anObject, role: "address" },
   { name: "definitions", check: anObject, role: "address" },
 
@@ -125,6 +131,8 @@ const list: readonly Keyword[] = [
   { name: "contentMediaType", check: aString, role: "annotation" },
 
   { name: "$ref", check: aString, role: "assertion" },
+  { name: "$dynamicRef", dialects: ["2020-12"], check: aString, role: "assertion" },
+  { name: "$recursiveRef", dialects: ["2019-09"], check: hash, role: "assertion" },
   { name: "type", check: type, role: "assertion" },
   { name: "const", check: anything, role: "assertion" },
   { name: "enum", check: aList, role: "assertion" },
@@ -139,30 +147,38 @@ const list: readonly Keyword[] = [
   { name: "properties", check: anObject, role: "schemaMap", appliesTo: "object" },
   { name: "patternProperties", check: patterns, role: "schemaMap", appliesTo: "object" },
   { name: "additionalProperties", check: aSchema, role: "schema", appliesTo: "object" },
+  {
+    name: "unevaluatedProperties",
+    dialects: modern,
+    check: aSchema,
+    role: "schema",
+    appliesTo: "object",
+  },
   { name: "propertyNames", check: aSchema, role: "schema", appliesTo: "object" },
   { name: "required", check: names, role: "assertion", appliesTo: "object" },
   { name: "minProperties", check: aCount, role: "assertion", appliesTo: "object" },
   { name: "maxProperties", check: aCount, role: "assertion", appliesTo: "object" },
   {
     name: "dependentRequired",
-    dialect: "2020-12",
+    dialects: modern,
     check: namesByName,
     role: "assertion",
     appliesTo: "object",
   },
   {
     name: "dependentSchemas",
-    dialect: "2020-12",
+    dialects: modern,
     check: anObject,
     role: "schemaMap",
     appliesTo: "object",
   },
 
-  { name: "prefixItems", dialect: "2020-12", check: aList, role: "schemas", appliesTo: "array" },
+  { name: "prefixItems", dialects: ["2020-12"], check: aList, role: "schemas", appliesTo: "array" },
   { name: "items", check: items, role: "schema", appliesTo: "array" },
+  { name: "unevaluatedItems", dialects: modern, check: aSchema, role: "schema", appliesTo: "array" },
   { name: "contains", check: aSchema, role: "schema", appliesTo: "array" },
-  { name: "minContains", dialect: "2020-12", check: aCount, role: "assertion", appliesTo: "array" },
-  { name: "maxContains", dialect: "2020-12", check: aCount, role: "assertion", appliesTo: "array" },
+  { name: "minContains", dialects: modern, check: aCount, role: "assertion", appliesTo: "array" },
+  { name: "maxContains", dialects: modern, check: aCount, role: "assertion", appliesTo: "array" },
   { name: "minItems", check: aCount, role: "assertion", appliesTo: "array" },
   { name: "maxItems", check: aCount, role: "assertion", appliesTo: "array" },
   { name: "uniqueItems", check: aBoolean, role: "assertion", appliesTo: "array" },
@@ -184,9 +200,6 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map(list.map((keyword)
 
 /** What to do instead of a keyword that is refused. */
 const insteadOf: ReadonlyMap<string, string> = new Map([
-  ["$dynamicAnchor", 'Use "$ref" and "$defs".'],
-  ["$dynamicRef", 'Use "$ref".'],
-  ["$recursiveRef", 'Use "$ref".'],
   ["additionalItems", 'In 2020-12, "items" is the schema of the items after "prefixItems".'],
   ["contentSchema", "Describe the decoded value in a definition of its own."],
   ["dependencies", 'Use "dependentRequired" or "dependentSchemas".'],
@@ -195,17 +208,15 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
   ["extends", 'Use "allOf" with a "$ref".'],
   ["id", 'Since draft-06 it is "$id".'],
   ["nullable", 'That is of OpenAPI. Use "type": ["string", "null"], or "anyOf" with { "type": "null" }.'],
-  ["unevaluatedItems", 'Use "items" beside "prefixItems".'],
-  ["unevaluatedProperties", 'Use "additionalProperties" in each schema that has the properties.'],
 ]);
 
 /** The remedy for a keyword that is not understood. */
 export function instead(name: string, dialect: Dialect): string {
   const known = insteadOf.get(name);
   if (known !== undefined) return known;
-  const inOther = keywords.get(name)?.dialect;
+  const inOther = keywords.get(name)?.dialects;
   if (inOther !== undefined)
-    return `It is a keyword of ${inOther}, and this file is ${dialect}: see "$schema".`;
+    return `It is a keyword of ${inOther.join(" and ")}, and this file is ${dialect}: see "$schema".`;
   const suggestion = suggest(name, keywords.keys());
   return suggestion === undefined
     ? 'Remove it, or start its name with "x-" if it is a note of your own.'

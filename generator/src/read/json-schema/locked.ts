@@ -5,6 +5,7 @@
  * document for each module and no file behind it.
  */
 import type { Problem } from "../../errors.js";
+import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonValue } from "../../model/json-schema.js";
 import { type LockedJson, lockedName, lockedReference } from "../../model/locked-json.js";
 import type { JsonSchemaFile } from "../../model/model.js";
@@ -12,8 +13,9 @@ import type { ReadResult } from "../result.js";
 import { asSchema, canonical, canonicalText } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { Definitions } from "./definitions.js";
-import { type Documents, isObject, type Location, type SchemaDocument, walk } from "./documents.js";
+import { type Documents, type Location, type SchemaDocument, walk } from "./documents.js";
 import { makeFiles } from "./index.js";
+import { LineIndex } from "./lines.js";
 
 /** The self-contained schema of a message type: equal for equal schemas, whatever order they were written in. */
 export function lockedJson({ root, definitions, names }: ClosedSchema): LockedJson {
@@ -89,8 +91,10 @@ function documentsOf(locked: LockedJson, path: string, prefix: string): Document
       value,
       fileUrl,
       offsets: new Map(),
+      lines: new LineIndex(""),
       bases: new Map([["#", fileUrl]]),
       anchors: new Map(),
+      dynamicAnchors: new Map(),
     };
   });
   const byAddress = new Map(
@@ -99,7 +103,13 @@ function documentsOf(locked: LockedJson, path: string, prefix: string): Document
       { document, pointer: "#", value: document.value },
     ]),
   );
-  return { all, byBase: (uri) => byAddress.get(uri), import: () => "missing" };
+  // Formats that are only annotations are not in it.
+  const options = {
+    includes: [],
+    remotes: new Map<string, string>(),
+    formats: "assert",
+  } as const;
+  return { all, options, byBase: (uri) => byAddress.get(uri), import: () => "missing" };
 }
 
 function locationOf(fullName: string, document: SchemaDocument): Location | undefined {

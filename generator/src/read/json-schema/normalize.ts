@@ -1,9 +1,12 @@
+import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { bytesApart } from "./bytes.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
-import { isObject, type Location } from "./documents.js";
+import { type Dialect, hasItemLists } from "./dialect.js";
+import type { Location } from "./documents.js";
 import { instead, type JsonTypeName, keywords } from "./keywords.js";
 import { childPointer } from "./pointer.js";
+import { unevaluatedApart } from "./unevaluated.js";
 
 /** What is already known of a value where a schema stands. */
 interface Surroundings {
@@ -33,9 +36,9 @@ export function normalize(
     const inPlace = keywords.get(name)?.inPlace === true;
     const inside = { type: inPlace ? type : undefined, test: around.test || testKeywords.has(name) };
     const child = normalizeKeyword(name, at, definitions, inside);
-    if (child !== undefined) schema[name] = child;
+    if (child !== undefined) schema[dynamicReferences.has(name) ? "$ref" : name] = child;
   }
-  const result = bytesApart(schema, location, definitions);
+  const result = bytesApart(unevaluatedApart(schema, location), location, definitions);
   if (typeof result === "object") definitions.locations.set(result, location);
   return result;
 }
@@ -49,6 +52,8 @@ function normalizeKeyword(
   const { value } = at;
   const role = keywords.get(name)?.role;
   if (name === "$ref") return typeof value === "string" ? definitions.follow(value, at) : undefined;
+  if (dynamicReferences.has(name))
+    return typeof value === "string" ? definitions.followDynamic(name, value, at) : undefined;
   if (role === "schema") return normalize(at, definitions, inside);
   if (role === "schemas" && Array.isArray(value))
     return value.map((item: JsonValue, index) =>
@@ -86,6 +91,8 @@ const testKeywords: ReadonlySet<string> = new Set([
   "then",
 ]);
 
+const dynamicReferences: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
+
 /** Annotations that reach the generated code; the others are dropped here. */
 const docKeywords: ReadonlySet<string> = new Set(["deprecated", "description", "title"]);
 
@@ -100,13 +107,15 @@ function acceptedKeywords(
   for (const [written, value] of Object.entries(schema)) {
     if (written.startsWith("x-")) continue;
     const at = childLocation(location, written, value);
-    const modern = dialect === "draft-07" ? modernName(written, value, schema) : undefined;
+    const modern = modernName(written, value, schema, dialect);
     const keyword = keywords.get(modern ?? written);
-    const known = modern !== undefined || keyword?.dialect === undefined || keyword.dialect === dialect;
+    const known =
+      modern !== undefined || keyword?.dialects === undefined || keyword.dialects.includes(dialect);
     if (keyword === undefined || !known) {
       definitions.problem(at, `The keyword "${written}" is not supported.`, instead(written, dialect));
       continue;
     }
+    if (keyword.name === "format" && definitions.documents.options.formats === "annotate") continue;
     const wrong = keyword.check(value);
     if (wrong !== undefined)
       definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`);
@@ -122,11 +131,16 @@ export function checkKeywords(location: Location, definitions: Definitions): voi
   if (isObject(location.value)) acceptedKeywords(location.value, location, definitions);
 }
 
-/** What a keyword of draft-07 is called since it was split up or renamed. */
-function modernName(name: string, value: JsonValue, schema: JsonObject): string | undefined {
-  if (name === "items" && Array.isArray(value)) return "prefixItems";
-  if (name === "additionalItems" && Array.isArray(schema["items"])) return "items";
-  if (name !== "dependencies" || !isObject(value)) return undefined;
+/** What a keyword of an older dialect is called since it was split up or renamed. */
+function modernName(
+  name: string,
+  value: JsonValue,
+  schema: JsonObject,
+  dialect: Dialect,
+): string | undefined {
+  if (name === "items" && Array.isArray(value) && hasItemLists(dialect)) return "prefixItems";
+  if (name === "additionalItems" && Array.isArray(schema["items"]) && hasItemLists(dialect)) return "items";
+  if (name !== "dependencies" || dialect !== "draft-07" || !isObject(value)) return undefined;
   const lists = Object.values(value).filter(Array.isArray).length;
   if (lists === Object.keys(value).length) return "dependentRequired";
   return lists === 0 ? "dependentSchemas" : undefined;
@@ -145,6 +159,14 @@ function dropWithoutEffect(given: Map<string, Location>, location: Location, def
   for (const name of ["then", "else"]) if (!given.has("if")) drop(name, 'without "if"', complete);
   for (const name of ["minContains", "maxContains"])
     if (!given.has("contains")) drop(name, 'without "contains"', complete);
+  if (given.has("additionalProperties"))
+    drop(
+      "unevaluatedProperties",
+      'beside "additionalProperties", which evaluates all',
+      "Remove one of them.",
+    );
+  if (given.has("items"))
+    drop("unevaluatedItems", 'beside "items", which evaluates all', "Remove one of them.");
   if (location.document.dialect === "draft-07" && given.has("$ref"))
     for (const name of [...given.keys()])
       if (name !== "$ref" && !docKeywords.has(name))
@@ -164,12 +186,15 @@ function impliedType(
 ): JsonTypeName | undefined {
   if (given.has("type") || given.has("const") || given.has("enum")) return undefined;
   const names = [...given.keys()].filter((name) => keywords.get(name)?.appliesTo !== undefined);
+  // What is unevaluated is about the schemas around it, which tell the type.
+  const combines = [...given.keys()].some((name) => keywords.get(name)?.inPlace === true);
+  if (combines && names.every((name) => name.startsWith("unevaluated"))) return undefined;
   const told = new Set(names.map((name) => keywords.get(name)?.appliesTo));
   const [only] = told;
   if (only === undefined || told.size > 1) return undefined;
   if (type !== undefined)
     return type === only || (type === "integer" && only === "number") ? type : undefined;
-  if (test || given.has("$ref")) return undefined;
+  if (test || [...given.keys()].some((name) => name.endsWith("Ref") || name === "$ref")) return undefined;
   definitions.note(location, `"${names[0]}" without "type": only values of type "${only}" will be accepted.`);
   return only;
 }

@@ -10,9 +10,9 @@ export interface ParsedJson {
   readonly repeated: readonly { readonly pointer: string; readonly offset: number }[];
 }
 
-/** The text is not JSON; `offset` is where reading stopped. */
-export class JsonSyntaxError extends Error {
-  override readonly name = "JsonSyntaxError";
+/** The text is no JSON; `offset` is where reading stopped. */
+export class SchemaSyntaxError extends Error {
+  override readonly name = "SchemaSyntaxError";
   readonly offset: number;
 
   constructor(offset: number, message: string) {
@@ -24,7 +24,7 @@ export class JsonSyntaxError extends Error {
 /** Deeper nesting is refused: it is no schema, and would exhaust the stack of everything that walks it. */
 const deepest = 200;
 
-/** @throws {JsonSyntaxError} */
+/** @throws {SchemaSyntaxError} */
 export function parseJson(text: string): ParsedJson {
   const reader = new Reader(text);
   const value = reader.document();
@@ -52,7 +52,7 @@ class Reader {
   private value(pointer: string, depth: number): JsonValue {
     this.space();
     if (depth > deepest)
-      throw new JsonSyntaxError(this.at, `Values are nested more than ${deepest} levels deep.`);
+      throw new SchemaSyntaxError(this.at, `Values are nested more than ${deepest} levels deep.`);
     this.offsets.set(pointer, this.at);
     const first = this.text[this.at];
     if (first === "{") return this.object(pointer, depth);
@@ -113,7 +113,7 @@ class Reader {
     if (token === undefined) this.fail("a value");
     const value = JSON.parse(token) as JsonValue; // a literal, by the patterns
     if (typeof value === "number" && !Number.isFinite(value))
-      throw new JsonSyntaxError(this.at, `The number ${token} is out of range.`);
+      throw new SchemaSyntaxError(this.at, `The number ${token} is out of range.`);
     this.at += token.length;
     return value;
   }
@@ -137,6 +137,6 @@ class Reader {
   private fail(expected: string): never {
     const found = this.text.codePointAt(this.at);
     const instead = found === undefined ? "the file ends" : JSON.stringify(String.fromCodePoint(found));
-    throw new JsonSyntaxError(this.at, `Not valid JSON: ${expected} was expected, but ${instead} is here.`);
+    throw new SchemaSyntaxError(this.at, `Not valid JSON: ${expected} was expected, but ${instead} is here.`);
   }
 }

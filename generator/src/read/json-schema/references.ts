@@ -1,42 +1,52 @@
+import { isObject } from "../../model/json-object.js";
 import { suggest } from "../../suggest.js";
-import { type Documents, isObject, type Location, type SchemaDocument, walk } from "./documents.js";
+import { type Documents, type Location, type SchemaDocument, walk } from "./documents.js";
+import { filesNamed, remoteFile } from "./imports.js";
 
-/** What a `$ref` leads to, or why it leads nowhere; "not JSON" is a problem of the file, told there. */
+/** What a `$ref` leads to, or why it leads nowhere; "unreadable" is a problem of the file, told there. */
 export type Resolved =
   | { readonly location: Location }
-  | "not JSON"
+  | "unreadable"
   | { readonly text: string; readonly remedy: string | undefined };
 
-/** Follow a `$ref`: within its file, to a file beside it, or to an `$id` of a file that has been read. */
-export function resolveReference(ref: string, from: Location, documents: Documents): Resolved {
+/**
+ * Follow a `$ref`: within its file, to an `$id` of a file that has been read, to what the options name for its URI, to a
+ * file beside it or in an include folder. `written` is the keyword that it stands in.
+ */
+export function resolveReference(
+  ref: string,
+  from: Location,
+  documents: Documents,
+  written = "$ref",
+): Resolved {
   const hash = ref.indexOf("#");
   const uri = hash === -1 ? ref : ref.slice(0, hash);
   const fragment = decodeFragment(hash === -1 ? "" : ref.slice(hash + 1));
   const base = baseOf(from.document, from.pointer);
   const resource = findResource(uri, base, from.document, documents);
-  if (resource === "not JSON" || "text" in resource) return resource;
+  if (resource === "unreadable" || "text" in resource) return resource;
   const { document, pointer } = resource.location;
   if (fragment === undefined || (fragment !== "" && !fragment.startsWith("/")))
-    return findAnchor(fragment ?? "", ref, resource.location);
+    return findAnchor(fragment ?? "", `${written} ${JSON.stringify(ref)}`, resource.location);
 
   const walked = walk(document.value, pointer + fragment);
   if (!walked.found) {
     const suggestion = suggest(walked.missing, walked.among);
     return {
-      text: `The $ref ${JSON.stringify(ref)} leads nowhere: there is no ${JSON.stringify(walked.missing)} in ${document.source.path}.`,
+      text: `The ${written} ${JSON.stringify(ref)} leads nowhere: there is no ${JSON.stringify(walked.missing)} in ${document.source.path}.`,
       remedy: suggestion === undefined ? undefined : `Did you mean ${JSON.stringify(suggestion)}?`,
     };
   }
   if (!isObject(walked.value) && typeof walked.value !== "boolean")
     return {
-      text: `The $ref ${JSON.stringify(ref)} leads to something that is no schema.`,
+      text: `The ${written} ${JSON.stringify(ref)} leads to something that is no schema.`,
       remedy: "Refer to an object, or to true or false.",
     };
   return { location: { document, pointer: pointer + fragment, value: walked.value } };
 }
 
 /** What references at a pointer are relative to. */
-function baseOf(document: SchemaDocument, pointer: string): string {
+export function baseOf(document: SchemaDocument, pointer: string): string {
   for (let at = pointer; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) {
     const base = document.bases.get(at);
     if (base !== undefined) return base;
@@ -51,31 +61,29 @@ function findResource(uri: string, base: string, from: SchemaDocument, documents
   const known = documents.byBase(url.href);
   if (known !== undefined) return { location: known };
 
-  // An $id is mostly an address where nothing answers; the file lies beside this one.
+  const { remotes, includes } = documents.options;
+  const remote = remoteFile(url.href, remotes);
   const relative = !/^[a-z][a-z0-9+.-]*:/i.test(uri);
-  const fileUrl = url.protocol === "file:" ? url : relative ? fileBeside(uri, from) : undefined;
-  if (fileUrl === undefined)
+  // An $id is mostly an address where nothing answers; the file lies beside this one.
+  const beside = relative ? filesNamed(uri, from.fileUrl, includes) : url.protocol === "file:" ? [url] : [];
+  const files = remote === undefined ? beside : [remote, ...beside];
+  if (files.length === 0)
     return {
       text: `Nothing is known as ${url.href}; references are not fetched from the network.`,
-      remedy:
-        "Save that schema as a file, name it on the command line too, or refer to it by a relative path.",
+      remedy: `Save that schema as a file, and say which under "jsonSchema": { "remotes": … } in the config; or refer to it by a relative path.`,
     };
-  const document = documents.import(fileUrl.href, from);
-  if (document === "not JSON") return document;
-  if (document === "missing")
-    return {
-      text: `There is no file ${JSON.stringify(uri)}.`,
-      remedy: `It was looked for at ${decodeURI(fileUrl.pathname)}.`,
-    };
-  return { location: { document, pointer: "#", value: document.value } };
+  for (const file of files) {
+    const document = documents.import(file.href, from);
+    if (document === "unreadable") return document;
+    if (document !== "missing") return { location: { document, pointer: "#", value: document.value } };
+  }
+  return {
+    text: `There is no file ${JSON.stringify(uri)}.`,
+    remedy: `It was looked for at ${files.map((file) => decodeURI(file.pathname)).join(", ")}.`,
+  };
 }
 
-function fileBeside(uri: string, from: SchemaDocument): URL | undefined {
-  const fileBase = from.fileUrl;
-  return URL.canParse(uri, fileBase) ? new URL(uri, fileBase) : undefined;
-}
-
-function findAnchor(anchor: string, ref: string, { document, pointer }: Location): Resolved {
+function findAnchor(anchor: string, written: string, { document, pointer }: Location): Resolved {
   const base = baseOf(document, pointer);
   const at = document.anchors.get(`${base}#${anchor}`);
   const walked = at === undefined ? undefined : walk(document.value, at);
@@ -83,7 +91,7 @@ function findAnchor(anchor: string, ref: string, { document, pointer }: Location
   const names = [...document.anchors.keys()].map((key) => key.slice(key.lastIndexOf("#") + 1));
   const suggestion = suggest(anchor, names);
   return {
-    text: `The $ref ${JSON.stringify(ref)} leads nowhere: ${document.source.path} has no anchor ${JSON.stringify(anchor)}.`,
+    text: `The ${written} leads nowhere: ${document.source.path} has no anchor ${JSON.stringify(anchor)}.`,
     remedy:
       suggestion === undefined
         ? `A definition is referred to as "#/$defs/${anchor}".`

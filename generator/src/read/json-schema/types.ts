@@ -1,3 +1,4 @@
+import { isObject } from "../../model/json-object.js";
 import type {
   JsonDeclaration,
   JsonObject,
@@ -7,7 +8,6 @@ import type {
 } from "../../model/json-schema.js";
 import { intersection, union, unknown } from "../../model/json-type-algebra.js";
 import type { NormalSchema } from "./definitions.js";
-import { isObject } from "./documents.js";
 
 /** What a type that a schema refers to is called where it is used. */
 export type ReferenceTo = (key: string) => {

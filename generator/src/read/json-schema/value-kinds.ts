@@ -1,7 +1,7 @@
+import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { asSchema } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
-import { isObject } from "./documents.js";
 
 /** What a value is in memory, as far as JSON tells values apart; bytes are strings on the wire. */
 export type ValueKind = "null" | "boolean" | "number" | "string" | "bytes" | "array" | "object";

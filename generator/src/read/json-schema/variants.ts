@@ -1,6 +1,7 @@
+import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { type Definitions, ownName, titleOf } from "./definitions.js";
-import { isObject, type Location, type SchemaDocument } from "./documents.js";
+import type { Location, SchemaDocument } from "./documents.js";
 import { keywords } from "./keywords.js";
 import { pascalCase } from "./names.js";
 import { checkKeywords, childLocation } from "./normalize.js";

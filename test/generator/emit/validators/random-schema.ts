@@ -19,6 +19,12 @@ export const jsonValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((t
   ),
 })).value;
 
+/** Objects and arrays of single values: what schemas of several parts are about. */
+export const flatValue: fc.Arbitrary<unknown> = fc.oneof(
+  fc.dictionary(name, fc.constantFrom("a", "ab", 1, null), { maxKeys: 3, noNullPrototype: true }),
+  fc.array(fc.constantFrom("a", "ab", 1, null), { maxLength: 3 }),
+);
+
 const count = fc.nat({ max: 3 });
 
 /**
@@ -121,6 +127,83 @@ export function schema(dialect: Dialect): fc.Arbitrary<object | boolean> {
     };
   }).schema;
 }
+
+/** Schemas that say what of a value may be left unevaluated by the schemas of the same value. */
+export const unevaluatedSchema: fc.Arbitrary<object> = fc.letrec<{ whole: object; part: object | boolean }>(
+  (tie) => {
+    const leaf = fc.oneof(
+      { weight: 6, arbitrary: fc.constant(true) },
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom({ type: "string" }, { type: ["string", "number"] }, { const: "a" }),
+      },
+      { weight: 1, arbitrary: fc.constant(false) },
+    );
+    const part = tie("part");
+    const parts = fc.array(part, { minLength: 1, maxLength: 3 });
+    const combined = fc.oneof(
+      fc.record({ allOf: parts }),
+      fc.record({ anyOf: parts }),
+      fc.record({ oneOf: parts }),
+      fc.record({ not: part, allOf: parts }),
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      fc.record({ if: part, then: part }),
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      fc.record({ if: part, then: fc.constant(true), else: part }),
+      fc.record({ $ref: fc.constant("#/$defs/tree") }),
+      fc.record({
+        type: fc.constant("object"),
+        anyOf: parts,
+        dependentSchemas: fc.dictionary(name, part, { minKeys: 1, maxKeys: 2 }),
+      }),
+    );
+    const object = typed("object", {
+      properties: fc.dictionary(name, leaf, { minKeys: 1, maxKeys: 3 }),
+      patternProperties: fc.dictionary(fc.constantFrom("^a", "b$", "."), leaf, { minKeys: 1, maxKeys: 2 }),
+      required: fc.uniqueArray(name, { maxLength: 1 }),
+    });
+    const array = typed("array", {
+      prefixItems: fc.array(leaf, { minLength: 1, maxLength: 2 }),
+      contains: leaf,
+    });
+    const tagged = fc.record({
+      oneOf: fc.tuple(
+        ...["a", "ab"].map((tag) =>
+          object.map((given) => ({
+            ...given,
+            properties: {
+              ...("properties" in given ? (given.properties as object) : {}),
+              kind: { const: tag },
+            },
+            required: ["kind"],
+          })),
+        ),
+      ),
+    });
+    const merged = (...all: fc.Arbitrary<object>[]): fc.Arbitrary<object> =>
+      fc.tuple(...all).map((given) => Object.assign({}, ...given));
+    return {
+      part: fc.oneof(
+        { maxDepth: 2, depthIdentifier: "unevaluated" },
+        leaf,
+        object,
+        array,
+        merged(object, fc.record({ additionalProperties: leaf })),
+        merged(array, fc.record({ items: leaf })),
+        combined,
+        tie("whole"),
+      ),
+      whole: fc.oneof(
+        merged(object, fc.oneof(combined, tagged), fc.record({ unevaluatedProperties: leaf })),
+        merged(array, combined, fc.record({ unevaluatedItems: leaf })),
+        merged(combined, fc.record({ unevaluatedProperties: leaf, unevaluatedItems: leaf })).map((given) => ({
+          ...given,
+          type: ["object", "array"],
+        })),
+      ),
+    };
+  },
+).whole;
 
 const typeName = fc.constantFrom("null", "boolean", "number", "integer", "string", "array", "object");
 

@@ -37,13 +37,36 @@ describe("a schema is refused:", () => {
     },
 
     {
-      given: { unevaluatedProperties: false },
-      want: [`${at}/unevaluatedProperties The keyword`, "additionalProperties"],
+      given: { unevaluatedProperties: false, additionalProperties: true },
+      want: [`${at}/unevaluatedProperties`, `has no effect beside "additionalProperties"`],
     },
-    { given: { unevaluatedItems: false }, want: [`${at}/unevaluatedItems The keyword`] },
-    { given: { $dynamicRef: "#a" }, want: [`${at}/$dynamicRef The keyword`, `Use "$ref"`] },
-    { given: { $dynamicAnchor: "a" }, want: [`${at}/$dynamicAnchor The keyword`] },
-    { given: { $recursiveRef: "#" }, want: [`${at}/$recursiveRef The keyword`] },
+    {
+      given: { unevaluatedItems: 1 },
+      want: [`${at}/unevaluatedItems "unevaluatedItems" has to be a schema`],
+    },
+    {
+      given: { type: "array", anyOf: [{ contains: { type: "string" } }, true], unevaluatedItems: false },
+      want: [`${at} Which items are unevaluated would depend on a "contains"`, `Use "items"`],
+    },
+    {
+      given: {
+        type: "object",
+        anyOf: [{ properties: { child: { $ref: "#" } } }, { properties: { leaf: true } }],
+        unevaluatedProperties: false,
+      },
+      want: [`${at} What is unevaluated would depend on a branch that leads back`, `a different "const"`],
+    },
+    {
+      given: {
+        type: "object",
+        anyOf: [1, 2, 3, 4, 5].map((n) => ({ patternProperties: { [`^${n}`]: true } })),
+        unevaluatedProperties: false,
+      },
+      want: [`${at} What is unevaluated would depend on more than 4 branches`],
+    },
+    { given: { $dynamicRef: "#a" }, want: [`${at}/$dynamicRef The $dynamicRef "#a" leads nowhere`] },
+    { given: { $recursiveRef: "#" }, want: [`${at}/$recursiveRef The keyword`, "2019-09"] },
+    { root: draft07, given: { unevaluatedItems: false }, want: [`${at}/unevaluatedItems The keyword`] },
     { given: { $vocabulary: {} }, want: [`${at}/$vocabulary The keyword`] },
     { given: { contentSchema: {} }, want: [`${at}/contentSchema The keyword`] },
     { given: { nullable: true }, want: [`${at}/nullable The keyword`, "OpenAPI"] },
@@ -101,6 +124,11 @@ describe("a schema is refused:", () => {
       `${at}/b`,
     ]);
   });
+});
+
+it("formats that only annotate are not checked, and may be any", () => {
+  const { problems } = read(asProperty({ type: "string", format: "color" }), { formats: "annotate" });
+  expect(problems).toEqual([]);
 });
 
 describe("a schema is accepted:", () => {

@@ -10,7 +10,7 @@ import { lockedJson, readLockedJson } from "../../../../generator/src/read/json-
 import type { SchemaSource } from "../../../../generator/src/read/result.js";
 import { goldenCases } from "../../../golden/cases.js";
 import { definitions, schema } from "../../emit/validators/random-schema.js";
-import { asProperty, declaration, readFile } from "./read.js";
+import { asProperty, declaration, defaults, readFile } from "./read.js";
 
 const jsonFiles = (files: readonly unknown[]): JsonSchemaFile[] => files as JsonSchemaFile[]; // read as JSON Schema
 
@@ -106,7 +106,7 @@ describe("a locked schema", () => {
           text: readFileSync(file, "utf8"),
         };
       });
-      const { files, problems } = readJsonSchema(sources);
+      const { files, problems } = readJsonSchema(sources, defaults);
       expect(problems).toEqual([]);
       for (const file of jsonFiles(files)) expectSame(file);
     });

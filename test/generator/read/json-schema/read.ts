@@ -2,18 +2,27 @@ import type { Problem } from "../../../../generator/src/errors.js";
 import type { JsonDeclaration } from "../../../../generator/src/model/json-schema.js";
 import type { JsonSchemaFile } from "../../../../generator/src/model/model.js";
 import { readJsonSchema } from "../../../../generator/src/read/json-schema/index.js";
-import type { SchemaSource } from "../../../../generator/src/read/result.js";
+import type { JsonSchemaOptions, SchemaSource } from "../../../../generator/src/read/result.js";
 
 /** A schema as data, or as text when it is about the text. */
 export type Given = object | boolean | string;
 
+export const defaults: JsonSchemaOptions = {
+  includes: [],
+  remotes: new Map(),
+  formats: "assert",
+};
+
 /** What is read of one file, `chat.schema.json`, in a folder where no other is. */
-export function read(given: Given): {
+export function read(
+  given: Given,
+  options: Partial<JsonSchemaOptions> = {},
+): {
   file: JsonSchemaFile | undefined;
   problems: readonly Problem[];
   notes: readonly string[];
 } {
-  const { files, problems, notes } = readJsonSchema([source(given)]);
+  const { files, problems, notes } = readJsonSchema([source(given)], { ...defaults, ...options });
   const [file] = files;
   return {
     file: file?.language === "json-schema" ? file : undefined,
@@ -33,8 +42,8 @@ export function source(given: Given, folder = "/nowhere", name = "chat"): Schema
 }
 
 /** The file that a schema without mistakes becomes. */
-export function readFile(given: Given): JsonSchemaFile {
-  const { file, problems } = read(given);
+export function readFile(given: Given, options: Partial<JsonSchemaOptions> = {}): JsonSchemaFile {
+  const { file, problems } = read(given, options);
   if (file === undefined || problems.length > 0)
     throw new Error(`the schema was refused:\n${problems.map(printed).join("\n")}`);
   return file;

@@ -1,15 +1,28 @@
 /** Where a `$ref` leads: in its file, to other files, to an `$id`; and what is said when it leads nowhere. */
 import { describe, expect, it } from "vitest";
 import { readJsonSchema } from "../../../../generator/src/read/json-schema/index.js";
+import type { JsonSchemaOptions } from "../../../../generator/src/read/result.js";
 import { type Files, temporaryFolder } from "../../folder.js";
-import { printed, source } from "./read.js";
+import { defaults, printed, source } from "./read.js";
 
 const draft07 = "http://json-schema.org/draft-07/schema#";
 
 /** A file `chat.schema.json` whose one message has the reference as a property, beside other files. */
-async function readIn(files: Files, main: object): Promise<ReturnType<typeof readJsonSchema>> {
+async function readIn(
+  files: Files,
+  main: object,
+  options: (folder: string) => Partial<JsonSchemaOptions> = () => ({}),
+): Promise<ReturnType<typeof readJsonSchema>> {
   const folder = await temporaryFolder(files);
-  return readJsonSchema([source(main, folder)]);
+  return readJsonSchema([source(main, folder)], { ...defaults, ...options(folder) });
+}
+
+function namesIn(files: Awaited<ReturnType<typeof readIn>>["files"]): string {
+  return files
+    .flatMap((file) =>
+      file.language === "json-schema" ? file.declarations.map((it) => `${file.module}:${it.name}`) : [],
+    )
+    .join(" ");
 }
 
 const message = ($ref: string, more: object = {}): object => ({
@@ -94,11 +107,104 @@ describe("a $ref leads", () => {
       const all = { ...files, "chat.schema.json": json(given) };
       const result = await readIn(all, given);
       expect(result.problems.map(printed)).toEqual([]);
-      const names = result.files.flatMap((file) =>
-        file.language === "json-schema" ? file.declarations.map((it) => `${file.module}:${it.name}`) : [],
-      );
-      expect(names.join(" ")).toBe(want);
+      expect(namesIn(result.files)).toBe(want);
     });
+});
+
+describe("a $ref leads, by the options,", () => {
+  const part = json({ type: "string" });
+  for (const { name, given, files, options, want } of [
+    {
+      name: "to the file of a URI",
+      given: message("https://example.com/a.json"),
+      files: { "vendor/a.json": part },
+      options: (folder) => ({
+        remotes: new Map([["https://example.com/a.json", `${folder}/vendor/a.json`]]),
+      }),
+      want: "chat:Message vendor/a:A",
+    },
+    {
+      name: "to a definition of a file below a URI, and from there to another by its own URI",
+      given: message("https://example.com/v1/a.json#/$defs/b"),
+      files: {
+        "vendor/a.json": json({ $defs: { b: { type: "array", items: { $ref: "sub/c.json" } } } }),
+        "vendor/sub/c.json": part,
+      },
+      options: (folder) => ({ remotes: new Map([["https://example.com/v1/", `${folder}/vendor`]]) }),
+      want: "chat:Message vendor/a:B vendor/sub/c:C",
+    },
+    {
+      name: "to a file in an include folder",
+      given: message("common/a.json"),
+      files: { "lib/common/a.json": part },
+      options: (folder) => ({ includes: [`${folder}/lib`] }),
+      want: "chat:Message common/a:A",
+    },
+  ] satisfies {
+    name: string;
+    given: object;
+    files: Files;
+    options: (folder: string) => Partial<JsonSchemaOptions>;
+    want: string;
+  }[])
+    it(name, async () => {
+      const { files: read, problems } = await readIn(files, given, options);
+      expect(problems.map(printed)).toEqual([]);
+      expect(namesIn(read)).toBe(want);
+    });
+});
+
+describe("a $dynamicRef leads", () => {
+  const tree = {
+    $id: "https://example.com/tree",
+    $dynamicAnchor: "node",
+    type: "object",
+    properties: { children: { type: "array", items: { $dynamicRef: "#node" } } },
+  };
+  const strict = {
+    $id: "https://example.com/strict",
+    $dynamicAnchor: "node",
+    $ref: "tree.schema.json",
+    unevaluatedProperties: false,
+  };
+  const targetIn = (files: Awaited<ReturnType<typeof readIn>>["files"]): string =>
+    JSON.stringify(
+      files
+        .flatMap((file) => (file.language === "json-schema" ? file.declarations : []))
+        .map((it) => it.type),
+      (key, value: unknown) => (key === "target" ? undefined : value),
+    );
+
+  it("to its own schema when that is the only one with the anchor", async () => {
+    const { files, problems } = await readIn({}, tree);
+    expect(problems.map(printed)).toEqual([]);
+    expect(targetIn(files)).toContain('"items":{"kind":"reference","name":"Chat"}');
+  });
+
+  it("to the schema that all ways start from", async () => {
+    const { files, problems } = await readIn({ "tree.schema.json": json(tree) }, strict);
+    expect(problems.map(printed)).toEqual([]);
+    expect(targetIn(files)).toContain('"items":{"kind":"reference","name":"Chat","module":"chat"}');
+  });
+
+  it("nowhere when it depends on the way", async () => {
+    const folder = await temporaryFolder({ "tree.schema.json": json(tree) });
+    const { problems } = readJsonSchema([source(strict, folder), source(tree, folder, "tree")], defaults);
+    expect(problems.map(printed)).toEqual([
+      '#/properties/children/items/$dynamicRef The $dynamicRef "#node" leads to several schemas, depending on which schema it is come from: chat.schema.json #, tree.schema.json #. Name only one of these files as a schema of the run, or use "$ref".',
+    ]);
+  });
+
+  it("by $recursiveRef of 2019-09 in the same way", async () => {
+    const $schema = "https://json-schema.org/draft/2019-09/schema";
+    const old = (more: object): object => ({ $schema, $recursiveAnchor: true, ...more });
+    const { files, problems } = await readIn(
+      { "tree.json": json(old({ type: "array", items: [{ $recursiveRef: "#" }], additionalItems: false })) },
+      old({ $ref: "tree.json" }),
+    );
+    expect(problems.map(printed)).toEqual([]);
+    expect(targetIn(files)).toContain('"items":[{"kind":"reference","name":"Chat","module":"chat"}]');
+  });
 });
 
 describe("a $ref leads nowhere:", () => {

@@ -1,0 +1,72 @@
+import { isObject } from "../../model/json-object.js";
+import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import { childPointer } from "./pointer.js";
+
+/** What the `$id`s and anchors of a document name. */
+export interface Addresses {
+  /** What `$ref`s are relative to, by the pointer of the schema that says so; `#` is always there. */
+  readonly bases: ReadonlyMap<string, string>;
+  /** `base#anchor` → pointer, of anchors of both kinds. */
+  readonly anchors: ReadonlyMap<string, string>;
+  /**
+   * `base#anchor` → pointer, of those that a `$dynamicRef` may be taken over by. `$recursiveAnchor: true` of 2019-09 is
+   * one without a name.
+   */
+  readonly dynamicAnchors: ReadonlyMap<string, string>;
+}
+
+export function addressesIn(root: JsonValue, base: string): Addresses {
+  const bases = new Map([["#", base]]);
+  const anchors = new Map<string, string>();
+  const dynamicAnchors = new Map<string, string>();
+  const visit = (value: JsonValue, pointer: string, outer: string, holdsNames: boolean): void => {
+    if (Array.isArray(value))
+      for (const [index, item] of value.entries())
+        visit(item, childPointer(pointer, String(index)), outer, false);
+    if (!isObject(value)) return;
+    let own = outer;
+    if (!holdsNames) {
+      own = ownBase(value, outer);
+      if (own !== outer) bases.set(pointer, own);
+      for (const anchor of anchorsOf(value)) anchors.set(`${own}#${anchor}`, pointer);
+      for (const anchor of dynamicAnchorsOf(value)) dynamicAnchors.set(`${own}#${anchor}`, pointer);
+    }
+    for (const [name, child] of Object.entries(value))
+      if (holdsNames || !dataKeywords.has(name))
+        visit(child, childPointer(pointer, name), own, !holdsNames && nameKeywords.has(name));
+  };
+  visit(root, "#", base, false);
+  return { bases, anchors, dynamicAnchors };
+}
+
+/** Keywords whose value is data, not a schema: an `$id` in there means nothing. */
+const dataKeywords: ReadonlySet<string> = new Set(["const", "default", "enum", "examples"]);
+/** Keywords whose value holds schemas under names of the user's. */
+const nameKeywords: ReadonlySet<string> = new Set([
+  "$defs",
+  "definitions",
+  "dependencies",
+  "dependentSchemas",
+  "patternProperties",
+  "properties",
+]);
+
+function ownBase(schema: JsonObject, outer: string): string {
+  const id = schema["$id"];
+  if (typeof id !== "string" || id.startsWith("#") || !URL.canParse(id, outer)) return outer;
+  const url = new URL(id, outer);
+  url.hash = "";
+  return url.href;
+}
+
+function anchorsOf(schema: JsonObject): string[] {
+  const { $anchor, $dynamicAnchor, $id } = schema;
+  const names = [$anchor, $dynamicAnchor].filter((name) => typeof name === "string");
+  if (typeof $id === "string" && $id.startsWith("#")) names.push($id.slice(1)); // draft-07's anchor
+  return names;
+}
+
+function dynamicAnchorsOf({ $dynamicAnchor, $recursiveAnchor }: JsonObject): string[] {
+  const names = typeof $dynamicAnchor === "string" ? [$dynamicAnchor] : [];
+  return $recursiveAnchor === true ? [...names, ""] : names;
+}
