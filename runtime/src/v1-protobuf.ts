@@ -1,2 +1,5 @@
 /** What clients generated from .proto files import besides `v1`. Needs `@bufbuild/protobuf`. */
-export { protobufCodec, protobufJsonCodec } from "./codec/protobuf.js";
+export { JsonObjectCodec } from "./codec/protobuf/json-object.js";
+export { emptyBytes, type MessageCodec, messageCodec } from "./codec/protobuf/message-codec.js";
+export * from "./codec/protobuf/well-known.gen.js";
+export { protobufJsonCodec } from "./codec/protobuf-json.js";

@@ -114,7 +114,7 @@ describe("generate", () => {
   for (const { schema, codec, make } of [
     { schema: "b.json", codec: "msgpack", make: "msgpackCodec<Note>(" },
     { schema: "b.json", codec: "json", make: "jsonCodec<Note>(" },
-    { schema: "b.proto", codec: "protobuf", make: "protobufCodec(TextSchema)" },
+    { schema: "b.proto", codec: "protobuf", make: "messageCodec<Text>(" },
     { schema: "b.proto", codec: "json", make: "protobufJsonCodec(TextSchema)" },
   ] as const)
     it(`has the codec that was asked for: ${codec} for ${schema}`, async () => {

@@ -75,6 +75,11 @@ export function typesOf(file: DescFile): DescType[] {
   return [...file.messages.flatMap(withNested), ...file.enums];
 }
 
+/** Every message of a file, each before what is declared in it. */
+export function messagesOf(file: DescFile): DescMessage[] {
+  return typesOf(file).filter((type) => type.kind === "message");
+}
+
 /** TypeScript has no packages and no nested types: `chat.v1.Text.Style` is `Text_Style`. */
 function flatName({ typeName, file }: DescType | DescExtension): string {
   const { package: packageName } = file.proto;
@@ -101,7 +106,7 @@ export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly D
         at: at(type),
       },
     ]),
-    ...descriptor.messages.map((message) => ({
+    ...messagesOf(descriptor).map((message) => ({
       name: codecName(message),
       what: `the codec of message ${message.typeName}`,
       at: at(message),

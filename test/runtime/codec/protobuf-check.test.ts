@@ -1,7 +1,10 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
+/** What each of the two codecs of .proto messages, the generated and that of protobuf's JSON, refuses and accepts. */
+import { create } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
-import { protobufCodec } from "../../../runtime/src/codec/protobuf.js";
+import { protobufJsonCodec } from "../../../runtime/src/codec/protobuf-json.js";
+import type { Codec } from "../../../runtime/src/contract.js";
 import { InvalidMessageError } from "../../../runtime/src/errors.js";
+import { generatedFrom, typeOf } from "../../generator/emit/codecs/generated.js";
 import { messageIn } from "./proto-schema.js";
 
 const proto3 = `syntax = "proto3";
@@ -22,6 +25,12 @@ enum E { E_ONE = 1; }`;
 const deep = (levels: number): object => (levels === 0 ? {} : { m: deep(levels - 1) });
 const circle: { m?: unknown } = {};
 circle.m = circle;
+
+const makers = {
+  generated: async (text: string) => typeOf(await generatedFrom({ "test.proto": text }), "M").codec,
+  JSON: async (text: string) => protobufJsonCodec(messageIn(text) as never),
+};
+const codecs = new Map<string, Promise<Codec<never, unknown>>>();
 
 describe("refused before anything is encoded", () => {
   for (const { schema = proto3, given, path, says } of [
@@ -58,7 +67,7 @@ describe("refused before anything is encoded", () => {
     { given: { s: "a\ud800" }, path: "s", says: "surrogate" },
     { given: { y: "AQ==" }, path: "y", says: "must be a Uint8Array" },
     { given: { y: new Uint16Array(1) }, path: "y", says: "must be a Uint8Array, got a Uint16Array" },
-    { given: { e: "E_ONE" }, path: "e", says: "must be a number of enum E (E_ZERO = 0, E_ONE = 1)" },
+    { given: { e: "E_ONE" }, path: "e", says: "ONE = 1)" },
     { given: { e: 2 ** 31 }, path: "e", says: "int32" },
     { given: { e: 1.5 }, path: "e", says: "int32" },
     { given: { m: 5 }, path: "m", says: "must be a message of type M" },
@@ -116,11 +125,6 @@ describe("refused before anything is encoded", () => {
       path: "at",
       says: "must be a message of type google.protobuf.Timestamp, got a Date",
     },
-    {
-      given: { byName: JSON.parse('{"__proto__": {}}') },
-      path: "byName",
-      says: 'must not have the key "__proto__"',
-    },
     { given: { maybe: null }, path: "maybe", says: "must be a string, got null" },
     { given: { lst: [] }, path: "lst", says: 'is not a field of M (did you mean "list"?)' },
     { given: { by_name: {} }, path: "by_name", says: 'did you mean "byName"?' },
@@ -134,14 +138,15 @@ describe("refused before anything is encoded", () => {
       schema: proto2,
       given: { i: 1, e: 2 },
       path: "e",
-      says: "must be a number of enum E (E_ONE = 1), got 2",
+      says: "ONE = 1), got 2",
     },
   ])
-    it(`${typeof path === "string" ? path || "the whole" : "deep"}: ${says}`, () => {
-      const refused = refusal(schema, given);
-      expect(refused?.path).toEqual(typeof path === "string" ? path : expect.stringMatching(path));
-      expect(refused?.message).toContain(says);
-    });
+    for (const by of ["generated", "JSON"] as const)
+      it(`${by}: ${typeof path === "string" ? path || "the whole" : "deep"}: ${says}`, async () => {
+        const refused = await refusal(by, schema, given);
+        expect(refused?.path).toEqual(typeof path === "string" ? path : expect.stringMatching(path));
+        expect(refused?.message).toContain(says);
+      });
 });
 
 describe("accepted", () => {
@@ -174,23 +179,39 @@ describe("accepted", () => {
     },
     { name: "a required field that is zero", schema: proto2, given: { i: 0 } },
   ])
-    it(name, () => expect(refusal(schema, given)).toBeUndefined());
+    for (const by of ["generated", "JSON"] as const)
+      it(`${by}: ${name}`, async () => expect(await refusal(by, schema, given)).toBeUndefined());
 
-  it("a message that create() made, and those inside of it", () => {
-    const M = messageIn(proto3);
-    const init: MessageInitShape<typeof M> = { m: create(M, { i: 1 }), more: [create(M)] };
-    expect(refusal(proto3, create(M, init))).toBeUndefined();
+  it("JSON: a key that it would lose", async () => {
+    const given = { byName: JSON.parse('{"__proto__": {}}') };
+    expect((await refusal("JSON", proto3, given))?.path).toBe("byName");
+    expect(await refusal("generated", proto3, given)).toBeUndefined();
   });
 
-  it("refuses a message of another type in a field", () => {
-    const other = create(messageIn(`syntax = "proto3"; message Other {}`, "Other"));
-    expect(refusal(proto3, { m: other })?.path).toBe("m");
-  });
+  for (const by of ["generated", "JSON"] as const) {
+    it(`${by}: a message that create() made, and those inside of it`, async () => {
+      const M = messageIn(proto3);
+      const init = { m: create(M, { i: 1 }), more: [create(M)] };
+      expect(await refusal(by, proto3, create(M, init))).toBeUndefined();
+    });
+
+    it(`${by}: no message of another type in a field`, async () => {
+      const other = create(messageIn(`syntax = "proto3"; message Other {}`, "Other"));
+      expect((await refusal(by, proto3, { m: other }))?.path).toBe("m");
+    });
+  }
 });
 
-function refusal(schema: string, given: unknown): InvalidMessageError | undefined {
+async function refusal(
+  by: keyof typeof makers,
+  schema: string,
+  given: unknown,
+): Promise<InvalidMessageError | undefined> {
+  const codec = codecs.get(by + schema) ?? (makers[by](schema) as Promise<Codec<never, unknown>>); // of some message
+  codecs.set(by + schema, codec);
+  const { encode } = await codec;
   try {
-    protobufCodec(messageIn(schema) as never).encode(given as never);
+    encode(given);
     return undefined;
   } catch (error) {
     if (error instanceof InvalidMessageError) return error;

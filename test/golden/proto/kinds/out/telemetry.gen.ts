@@ -15,7 +15,7 @@ import {
   type BoolValue,
   type Duration,
   type ListValue,
-  type NullValue,
+  NullValue,
   type Timestamp,
   type UInt32Value,
   type Value,
@@ -26,14 +26,27 @@ import {
   file_google_protobuf_wrappers,
 } from "@bufbuild/protobuf/wkt";
 import {
-  type Codec,
   StreamClient,
   type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { protobufCodec } from "s2-codegen-runtime/v1/protobuf";
+import {
+  AnyCodec,
+  BoolValueCodec,
+  DurationCodec,
+  Int64ValueCodec,
+  JsonObjectCodec,
+  ListValueCodec,
+  type MessageCodec,
+  StringValueCodec,
+  TimestampCodec,
+  UInt32ValueCodec,
+  ValueCodec,
+  emptyBytes,
+  messageCodec,
+} from "s2-codegen-runtime/v1/protobuf";
 
 /** Describes telemetry.proto. */
 export const file_telemetry: GenFile = /*@__PURE__*/ fileDesc(
@@ -235,14 +248,151 @@ export type Level = (typeof Level)[keyof typeof Level] | UnknownEnum;
 /** Describes enum telemetry.v1.Level. */
 export const LevelSchema: GenEnum<Level> = /*@__PURE__*/ enumDesc(file_telemetry, 0);
 
-export const SampleCodec: Codec<Sample, MessageInitShape<typeof SampleSchema>> =
-  /*@__PURE__*/ protobufCodec(SampleSchema);
+export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec<Sample>({
+  fields: { 1: "aDouble", 2: "aFloat", 3: "anInt32", 4: "anInt64", 5: "aUint32", 6: "aUint64", 7: "aSint32", 8: "aSint64", 9: "aFixed32", 10: "aFixed64", 11: "aSfixed32", 12: "aSfixed64", 13: "aBool", 14: "aString", 15: "aBytes", 16: "aLevel", 17: "aSample", 20: "maybeNumber", 21: "maybeLevel", 22: "maybeBytes", 30: "doubles", 31: "numbers", 32: "levels", 33: "samples", 34: "unpacked", 40: "labels", 41: "byNumber", 42: "byId", 43: "byFlag", 50: "asText", 51: "asTexts", 52: "asNumber", 60: "reading.celsius", 61: "reading.broken", 62: "reading.nested", 63: "reading.level", 64: "reading.raw", 65: "reading.wrapped", 70: "renamed", 71: "old" },
+  create: () => ({ $typeName: "telemetry.v1.Sample", aDouble: 0, aFloat: 0, anInt32: 0, anInt64: 0n, aUint32: 0, aUint64: 0n, aSint32: 0, aSint64: 0n, aFixed32: 0, aFixed64: 0n, aSfixed32: 0, aSfixed64: 0n, aBool: false, aString: "", aBytes: emptyBytes, aLevel: 0, doubles: [], numbers: [], levels: [], samples: [], unpacked: [], labels: {}, byNumber: {}, byId: {}, byFlag: {}, asText: "0", asTexts: [], asNumber: 0n, reading: { case: undefined }, renamed: "", old: "" }),
+  write(to, it) {
+    to.double(1, it.aDouble);
+    to.float(2, it.aFloat);
+    to.int32(3, it.anInt32);
+    to.int64(4, it.anInt64);
+    to.uint32(5, it.aUint32);
+    to.uint64(6, it.aUint64);
+    to.sint32(7, it.aSint32);
+    to.sint64(8, it.aSint64);
+    to.fixed32(9, it.aFixed32);
+    to.fixed64(10, it.aFixed64);
+    to.sfixed32(11, it.aSfixed32);
+    to.sfixed64(12, it.aSfixed64);
+    to.bool(13, it.aBool);
+    to.string(14, it.aString);
+    to.bytes(15, it.aBytes);
+    to.enum(16, it.aLevel, Level);
+    to.message(17, it.aSample, SampleCodec);
+    to.int32(20, it.maybeNumber, "optional");
+    to.enum(21, it.maybeLevel, Level, "optional");
+    to.bytes(22, it.maybeBytes, "optional");
+    to.packed(30, it.doubles, "double");
+    to.packed(31, it.numbers, "uint64");
+    to.packedEnums(32, it.levels, Level);
+    to.messages(33, it.samples, SampleCodec);
+    to.repeated(34, it.unpacked, "int32");
+    to.map(40, it.labels, "string", "string");
+    to.enumMap(41, it.byNumber, "int32", Level);
+    to.messageMap(42, it.byId, "uint64", SampleCodec);
+    to.map(43, it.byFlag, "bool", "bytes");
+    to.decimalInt64(50, it.asText);
+    to.packed(51, it.asTexts, "decimalUint64");
+    to.int64(52, it.asNumber);
+    switch (to.oneof(it.reading, 60)) {
+      case "celsius": to.double(60, it.reading.value, "oneof"); break;
+      case "broken": to.string(61, it.reading.value, "oneof"); break;
+      case "nested": to.message(62, it.reading.value, SampleCodec, "oneof"); break;
+      case "level": to.enum(63, it.reading.value, Level, "oneof"); break;
+      case "raw": to.bytes(64, it.reading.value, "oneof"); break;
+      case "wrapped": to.message(65, it.reading.value, BoolValueCodec, "oneof"); break;
+    }
+    to.string(70, it.renamed);
+    to.string(71, it.old);
+  },
+  read(from, it) {
+    while (from.pos < from.end)
+      switch (from.field()) {
+        case 1: it.aDouble = from.double(); break;
+        case 2: it.aFloat = from.float(); break;
+        case 3: it.anInt32 = from.int32(); break;
+        case 4: it.anInt64 = from.int64(); break;
+        case 5: it.aUint32 = from.uint32(); break;
+        case 6: it.aUint64 = from.uint64(); break;
+        case 7: it.aSint32 = from.sint32(); break;
+        case 8: it.aSint64 = from.sint64(); break;
+        case 9: it.aFixed32 = from.fixed32(); break;
+        case 10: it.aFixed64 = from.fixed64(); break;
+        case 11: it.aSfixed32 = from.sfixed32(); break;
+        case 12: it.aSfixed64 = from.sfixed64(); break;
+        case 13: it.aBool = from.bool(); break;
+        case 14: it.aString = from.string(); break;
+        case 15: it.aBytes = from.bytes(); break;
+        case 16: it.aLevel = from.enum<Level>(); break;
+        case 17: it.aSample = from.message(SampleCodec, it.aSample); break;
+        case 20: it.maybeNumber = from.int32(); break;
+        case 21: it.maybeLevel = from.enum<Level>(); break;
+        case 22: it.maybeBytes = from.bytes(); break;
+        case 30: from.list(it.doubles, "double"); break;
+        case 31: from.list(it.numbers, "uint64"); break;
+        case 32: from.list(it.levels, "int32"); break;
+        case 33: it.samples.push(from.message(SampleCodec)); break;
+        case 34: from.list(it.unpacked, "int32"); break;
+        case 40: from.map(it.labels, "string", "string"); break;
+        case 41: from.enumMap(it.byNumber, "int32", 0); break;
+        case 42: from.messageMap(it.byId, "uint64", SampleCodec); break;
+        case 43: from.map(it.byFlag, "bool", "bytes"); break;
+        case 50: it.asText = from.decimalInt64(); break;
+        case 51: from.list(it.asTexts, "decimalUint64"); break;
+        case 52: it.asNumber = from.int64(); break;
+        case 60: it.reading = { case: "celsius", value: from.double() }; break;
+        case 61: it.reading = { case: "broken", value: from.string() }; break;
+        case 62: it.reading = { case: "nested", value: from.message(SampleCodec, it.reading.case === "nested" ? it.reading.value : undefined) }; break;
+        case 63: it.reading = { case: "level", value: from.enum<Level>() }; break;
+        case 64: it.reading = { case: "raw", value: from.bytes() }; break;
+        case 65: it.reading = { case: "wrapped", value: from.message(BoolValueCodec, it.reading.case === "wrapped" ? it.reading.value : undefined) }; break;
+        case 70: it.renamed = from.string(); break;
+        case 71: it.old = from.string(); break;
+        default: from.unknown(it);
+      }
+  },
+});
 
-export const WellKnownCodec: Codec<WellKnown, MessageInitShape<typeof WellKnownSchema>> =
-  /*@__PURE__*/ protobufCodec(WellKnownSchema);
+export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCodec<WellKnown>({
+  fields: { 1: "at", 2: "took", 3: "anything", 4: "object", 5: "value", 6: "list", 7: "null", 8: "maybeText", 9: "maybeLong", 10: "wrapped", 11: "objects", 12: "times", 13: "namedObjects" },
+  create: () => ({ $typeName: "telemetry.v1.WellKnown", null: 0, wrapped: [], objects: [], times: {}, namedObjects: {} }),
+  write(to, it) {
+    to.message(1, it.at, TimestampCodec);
+    to.message(2, it.took, DurationCodec);
+    to.message(3, it.anything, AnyCodec);
+    to.message(4, it.object, JsonObjectCodec);
+    to.message(5, it.value, ValueCodec);
+    to.message(6, it.list, ListValueCodec);
+    to.enum(7, it.null, NullValue);
+    to.wrapped(8, it.maybeText, StringValueCodec);
+    to.wrapped(9, it.maybeLong, Int64ValueCodec);
+    to.messages(10, it.wrapped, UInt32ValueCodec);
+    to.messages(11, it.objects, JsonObjectCodec);
+    to.messageMap(12, it.times, "string", TimestampCodec);
+    to.messageMap(13, it.namedObjects, "string", JsonObjectCodec);
+  },
+  read(from, it) {
+    while (from.pos < from.end)
+      switch (from.field()) {
+        case 1: it.at = from.message(TimestampCodec, it.at); break;
+        case 2: it.took = from.message(DurationCodec, it.took); break;
+        case 3: it.anything = from.message(AnyCodec, it.anything); break;
+        case 4: it.object = from.message(JsonObjectCodec, it.object); break;
+        case 5: it.value = from.message(ValueCodec, it.value); break;
+        case 6: it.list = from.message(ListValueCodec, it.list); break;
+        case 7: it.null = from.enum<NullValue>(); break;
+        case 8: it.maybeText = from.wrapped(StringValueCodec, it.maybeText); break;
+        case 9: it.maybeLong = from.wrapped(Int64ValueCodec, it.maybeLong); break;
+        case 10: it.wrapped.push(from.message(UInt32ValueCodec)); break;
+        case 11: it.objects.push(from.message(JsonObjectCodec)); break;
+        case 12: from.messageMap(it.times, "string", TimestampCodec); break;
+        case 13: from.messageMap(it.namedObjects, "string", JsonObjectCodec); break;
+        default: from.unknown(it);
+      }
+  },
+});
 
-export const EmptyCodec: Codec<Empty, MessageInitShape<typeof EmptySchema>> =
-  /*@__PURE__*/ protobufCodec(EmptySchema);
+export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec<Empty>({
+  fields: {  },
+  create: () => ({ $typeName: "telemetry.v1.Empty" }),
+  write() {},
+  read(from, it) {
+    while (from.pos < from.end)
+      switch (from.field()) {
+        default: from.unknown(it);
+      }
+  },
+});
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface TelemetryMessages {

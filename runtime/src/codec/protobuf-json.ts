@@ -1,11 +1,9 @@
 import {
   create,
   type DescMessage,
-  fromBinary,
   fromJsonString,
   type MessageInitShape,
   type MessageShape,
-  toBinary,
   toJson,
 } from "@bufbuild/protobuf";
 import type { Codec } from "../contract.js";
@@ -15,23 +13,13 @@ import { messageCheck } from "./protobuf-check.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
 import { reasonOf } from "./validation.js";
 
-/** Messages in the protobuf binary encoding, by protobuf-es. */
-export function protobufCodec<Schema extends DescMessage>(
-  schema: Schema,
-): Codec<MessageShape<Schema>, MessageInitShape<Schema>> {
-  return {
-    encode: (message) => encode(schema, message, (whole) => toBinary(schema, whole)),
-    decode: (bytes) => decode(schema, "protobuf", () => fromBinary(schema, bytes)),
-  };
-}
-
 /** Messages in protobuf's JSON encoding, by protobuf-es. */
 export function protobufJsonCodec<Schema extends DescMessage>(
   schema: Schema,
 ): Codec<MessageShape<Schema>, MessageInitShape<Schema>> {
   return {
-    encode: (message) => encode(schema, message, (whole) => jsonBytes(schema, whole)),
-    decode: (bytes) => decode(schema, "protobuf's JSON", () => fromJsonString(schema, decodeUtf8(bytes))),
+    encode: (message) => encode(schema, message),
+    decode: (bytes) => decode(schema, bytes),
   };
 }
 
@@ -41,25 +29,21 @@ function jsonBytes<Schema extends DescMessage>(schema: Schema, message: MessageS
   return encodeUtf8(stringifyExactly(toJson(schema, message)));
 }
 
-function encode<Schema extends DescMessage>(
-  schema: Schema,
-  message: MessageInitShape<Schema>,
-  toBytes: (message: MessageShape<Schema>) => Uint8Array,
-): Uint8Array {
+function encode<Schema extends DescMessage>(schema: Schema, message: MessageInitShape<Schema>): Uint8Array {
   const problem = messageCheck(schema)(message, 0);
   if (problem !== undefined) throw new InvalidMessageError(schema.name, problem.path, problem.reason);
   try {
-    return toBytes(create(schema, message));
+    return jsonBytes(schema, create(schema, message));
   } catch (cause) {
     throw new InvalidMessageError(schema.name, "", `cannot be encoded: ${reasonOf(cause)}`, { cause });
   }
 }
 
-function decode<Message>(schema: DescMessage, encoding: string, read: () => Message): Message {
+function decode<Schema extends DescMessage>(schema: Schema, bytes: Uint8Array): MessageShape<Schema> {
   try {
-    return read();
+    return fromJsonString(schema, decodeUtf8(bytes));
   } catch (cause) {
-    throw new UndecodableError(`${schema.name} cannot be read from ${encoding}: ${reasonOf(cause)}`, {
+    throw new UndecodableError(`${schema.name} cannot be read from protobuf's JSON: ${reasonOf(cause)}`, {
       cause,
     });
   }

@@ -1,16 +1,7 @@
-import {
-  create,
-  type DescField,
-  type DescMessage,
-  fromBinary,
-  type Message,
-  ScalarType,
-  toBinary,
-  toJson,
-} from "@bufbuild/protobuf";
+import { create, type DescField, type DescMessage, ScalarType, toJson } from "@bufbuild/protobuf";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { protobufCodec, protobufJsonCodec } from "../../../runtime/src/codec/protobuf.js";
+import { protobufJsonCodec } from "../../../runtime/src/codec/protobuf-json.js";
 import { UndecodableError } from "../../../runtime/src/errors.js";
 import { messageIn } from "./proto-schema.js";
 
@@ -23,62 +14,6 @@ message M {
   int64 aa = 29 [jstype = JS_STRING]; repeated E bb = 30; optional E cc = 31; repeated int32 dd = 32 [packed = false];
 }
 enum E { ZERO = 0; ONE = 1; BELOW = -1; }`;
-
-describe("protobufCodec", () => {
-  it("writes what protobuf-es writes, and reads it back", () => {
-    const M = messageIn(schema);
-    const codec = protobufCodec(M as never);
-    fc.assert(
-      fc.property(messageOf(M, 2), (init) => {
-        const message: Message = create(M, init);
-        const bytes = codec.encode(init as never);
-        expect(bytes).toEqual(toBinary(M, message));
-        expect(codec.encode(message as never)).toEqual(bytes);
-        expect(toBinary(M, codec.decode(bytes) as never)).toEqual(bytes);
-        expect(toJson(M, codec.decode(bytes) as never)).toEqual(toJson(M, fromBinary(M, bytes)));
-      }),
-    );
-  });
-
-  it("makes no bytes of a message that has nothing set", () => {
-    expect(protobufCodec(messageIn(schema) as never).encode({} as never)).toEqual(new Uint8Array());
-  });
-
-  it("keeps fields that it does not know", () => {
-    const newer = protobufCodec(
-      messageIn(`syntax = "proto3"; message M { int32 a = 1; string b = 2; }`) as never,
-    );
-    const older = protobufCodec(messageIn(`syntax = "proto3"; message M { int32 a = 1; }`) as never);
-    const bytes = newer.encode({ a: 1, b: "x" } as never);
-    expect(older.encode(older.decode(bytes))).toEqual(bytes);
-  });
-
-  for (const { name, given } of [
-    { name: "a field that is cut off", given: [0x72, 5, 65] },
-    { name: "a field of number 0", given: [0, 0] },
-    { name: "text that is no UTF-8", given: [0x72, 1, 0xff] },
-    { name: "an unending varint", given: [0x18, ...Array<number>(11).fill(0xff)] },
-    { name: "a group that ends elsewhere", given: [0x0c] },
-  ])
-    it(`cannot read ${name}`, () => {
-      const { decode } = protobufCodec(messageIn(schema) as never);
-      expect(() => decode(Uint8Array.from(given))).toThrow(UndecodableError);
-      expect(() => decode(Uint8Array.from(given))).toThrow(/^M cannot be read from protobuf: /);
-    });
-
-  it("throws nothing but UndecodableError, whatever the bytes", () => {
-    const { decode } = protobufCodec(messageIn(schema) as never);
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
-        try {
-          decode(bytes);
-        } catch (error) {
-          expect(error).toBeInstanceOf(UndecodableError);
-        }
-      }),
-    );
-  });
-});
 
 describe("protobufJsonCodec", () => {
   it("writes protobuf's JSON, and reads it back", () => {

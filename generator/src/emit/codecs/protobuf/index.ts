@@ -1,0 +1,33 @@
+import type { DescField, DescFile, DescMessage } from "@bufbuild/protobuf";
+import { codecName, messagesOf } from "../../../plan/proto-names.js";
+import { type Code, code, join, typeFrom, valueFrom } from "../../code.js";
+import { emitCreate } from "./create.js";
+import { emitRead } from "./read.js";
+import type { CodecReferences } from "./references.js";
+import { emitWrite } from "./write.js";
+
+/**
+ * A codec for every message of a file, nested ones and those that no stream carries included: other messages, also of
+ * other modules, may have them inside. A codec refers to no descriptor, so that a bundler can drop those.
+ */
+export function emitBinaryCodecs(file: DescFile, references: CodecReferences): Code {
+  return join(
+    messagesOf(file).map((message) => emitCodec(message, references)),
+    "\n",
+  );
+}
+
+function emitCodec(message: DescMessage, references: CodecReferences): Code {
+  const { runtime } = references;
+  const shape = references.shape(message);
+  const make = code`/*@__PURE__*/ ${valueFrom(runtime, "messageCodec")}<${shape}>`;
+  return code`export const ${codecName(message)}: ${typeFrom(runtime, "MessageCodec")}<${shape}> = ${make}({
+  fields: { ${message.fields.map(nameEntry).join(", ")} },
+${emitCreate(message, references)}${emitWrite(message, references)}${emitRead(message, references)}});
+`;
+}
+
+/** `1: "userId"`, or `20: "choice.text"` for a field of a oneof. */
+function nameEntry({ number, localName, oneof }: DescField): string {
+  return `${number}: ${JSON.stringify(oneof === undefined ? localName : `${oneof.localName}.${localName}`)}`;
+}

@@ -1,0 +1,81 @@
+import type { Message, MessageInitShape } from "@bufbuild/protobuf";
+import type { GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { Codec } from "../../contract.js";
+import { InvalidMessageError, UndecodableError } from "../../errors.js";
+import { reasonOf } from "../validation.js";
+import { MessageReader } from "./message-reader.js";
+
+export { emptyBytes } from "./input.js";
+
+import type { MessageSpec, ReadableType, WritableType } from "./message-type.js";
+import { MessageWriter } from "./message-writer.js";
+import { Refusal } from "./refusal.js";
+
+/** What `create` of protobuf-es takes: a message, or an initialiser, where fields left out have their defaults. */
+export type MessageInput<Shape extends Message> = MessageInitShape<GenMessage<Shape>>;
+
+/** Encodes and decodes messages of one type, and messages that have such messages inside. */
+export interface MessageCodec<Shape extends Message>
+  extends Codec<Shape, MessageInput<Shape>>,
+    WritableType,
+    ReadableType<Shape> {
+  write(to: MessageWriter, it: Shape): void;
+}
+
+const writers: MessageWriter[] = [];
+const readers: MessageReader[] = [];
+
+/** A codec from the functions that the generator makes for a message type. */
+export function messageCodec<Shape extends Message>(spec: MessageSpec<Shape>): MessageCodec<Shape> {
+  const { fields, write, read } = spec;
+  const create = "create" in spec ? spec.create : inheriting(spec.defaults(), spec.inherit);
+  const { $typeName: typeName } = create();
+  const type = { typeName, fields, write, read, create, lengthSize: 1 };
+  return Object.assign(type, {
+    encode: (message: MessageInput<Shape>) => encode(type, message),
+    decode: (bytes: Uint8Array) => decode(type, bytes),
+  });
+}
+
+function inheriting<Shape extends Message>(
+  defaults: Partial<Shape>,
+  own: () => Partial<Shape> & Pick<Shape, "$typeName">,
+): () => Shape {
+  // What is not its own, it inherits: both together are the whole.
+  return () => Object.assign(Object.create(defaults) as Shape, own());
+}
+
+function encode(type: WritableType, message: unknown): Uint8Array {
+  // A getter of the message may be encoding, too.
+  const writer = writers.pop() ?? new MessageWriter();
+  try {
+    return writer.encode(type, message);
+  } catch (error) {
+    throw invalid(type, error);
+  } finally {
+    writers.push(writer);
+  }
+}
+
+function invalid({ typeName }: WritableType, error: unknown): InvalidMessageError {
+  const name = shortName(typeName);
+  if (error instanceof Refusal) return new InvalidMessageError(name, error.path, error.reason);
+  return new InvalidMessageError(name, "", `cannot be encoded: ${reasonOf(error)}`, { cause: error });
+}
+
+function decode<Shape extends Message>(type: ReadableType<Shape>, bytes: Uint8Array): Shape {
+  const reader = readers.pop() ?? new MessageReader();
+  try {
+    return reader.decode(type, bytes);
+  } catch (cause) {
+    const name = shortName(type.typeName);
+    throw new UndecodableError(`${name} cannot be read from protobuf: ${reasonOf(cause)}`, { cause });
+  } finally {
+    readers.push(reader);
+  }
+}
+
+/** `chat.v1.Text` → `Text` */
+function shortName(typeName: string): string {
+  return typeName.slice(typeName.lastIndexOf(".") + 1);
+}

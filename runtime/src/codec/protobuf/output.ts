@@ -1,0 +1,241 @@
+import { isWellFormed } from "../text.js";
+
+/** Messages are written one behind the other into buffers of this size. */
+const ARENA_BYTES = 65_536;
+/** A message longer than this that does not fit in what is left of an arena gets a buffer of its own. */
+const OWN_BUFFER_FROM_BYTES = 16_384;
+/** Up to here, a loop over the characters is faster than a call of the encoder. */
+const SHORT_TEXT = 16;
+/** From here on the exact length is worth finding out: the bound of three bytes a character would waste megabytes. */
+const LONG_TEXT = 4096;
+/** The longest message that protobuf allows. */
+const MAX_BYTES = 2 ** 31 - 1;
+
+const utf8 = new TextEncoder();
+const longs = new DataView(new ArrayBuffer(8));
+
+/**
+ * Bytes of one message after the other. Each is handed out as a view, which costs less than half of what a copy does.
+ * So what was written is never written over: a view is kept until its record is acknowledged, and a resend must have
+ * the same bytes. A view keeps its whole arena in memory, at most 64 KiB.
+ *
+ * The `put` methods of numbers take it that there is room.
+ */
+export class Output {
+  protected output: Uint8Array<ArrayBuffer> = new Uint8Array(ARENA_BYTES);
+  protected view: DataView<ArrayBuffer> = new DataView(this.output.buffer);
+  protected pos = 0;
+  /** Where the message begins. Places inside of it are kept relative to this: it may move to another buffer. */
+  protected start = 0;
+  #arena = this.output;
+  #arenaView = this.view;
+
+  /** Forget what was written of a message that cannot be completed. */
+  protected abandon(): void {
+    this.pos = this.start;
+    if (this.output !== this.#arena) this.#backToArena();
+  }
+
+  /** What was written since the last call. It stays as it is for good. */
+  protected take(): Uint8Array {
+    const { start, pos, output } = this;
+    if (output === this.#arena) {
+      this.start = pos;
+      return new Uint8Array(output.buffer, start, pos - start);
+    }
+    this.#backToArena();
+    // A buffer that grew has room to spare, which should not stay in memory with the message.
+    return pos * 1.25 < output.length ? output.slice(0, pos) : output.subarray(0, pos);
+  }
+
+  /** Make room for `count` bytes. */
+  protected reserve(count: number): void {
+    if (this.pos + count > this.output.length) this.#grow(count);
+  }
+
+  #grow(count: number): void {
+    const written = this.pos - this.start;
+    const needed = written + count;
+    if (needed > MAX_BYTES) throw new RangeError(`it is longer than ${MAX_BYTES} bytes`);
+    const previous = this.output.subarray(this.start, this.pos);
+    if (needed <= OWN_BUFFER_FROM_BYTES) {
+      this.#arena = new Uint8Array(ARENA_BYTES);
+      this.#arenaView = new DataView(this.#arena.buffer);
+      this.#useArena(0, written);
+    } else {
+      // What is left of the arena is for the messages that come next.
+      if (this.output === this.#arena) this.#arenaPos = this.start;
+      this.output = new Uint8Array(Math.min(MAX_BYTES, Math.max(needed + 64, written * 2)));
+      this.view = new DataView(this.output.buffer);
+      this.start = 0;
+      this.pos = written;
+    }
+    this.output.set(previous);
+  }
+
+  #arenaPos = 0;
+
+  #backToArena(): void {
+    this.#useArena(this.#arenaPos, 0);
+  }
+
+  #useArena(start: number, written: number): void {
+    this.output = this.#arena;
+    this.view = this.#arenaView;
+    this.start = start;
+    this.pos = start + written;
+  }
+
+  /**
+   * Leave room for the length of what is written next: as many bytes as it probably takes. Returns what
+   * {@link endLength} needs to know.
+   */
+  protected beginLength(size: number): number {
+    this.reserve(size + 8);
+    const at = this.pos - this.start;
+    this.pos += size;
+    return at;
+  }
+
+  /** Fill in the length; returns how many bytes it took. */
+  protected endLength(at: number, size: number): number {
+    const length = this.pos - this.start - at - size;
+    const needed = varintSize(length);
+    if (needed !== size) {
+      this.reserve(8);
+      const begin = this.start + at;
+      this.output.copyWithin(begin + needed, begin + size, this.pos);
+    }
+    this.pos = this.start + at;
+    this.putVarint32(length);
+    this.pos += length;
+    return needed;
+  }
+
+  /** An unsigned number of up to 32 bits. */
+  putVarint32(value: number): void {
+    const { output: bytes } = this;
+    let { pos } = this;
+    let rest = value;
+    while (rest > 0x7f) {
+      bytes[pos++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    bytes[pos++] = rest;
+    this.pos = pos;
+  }
+
+  /** 64 bits, as two unsigned halves. */
+  putVarint64(low: number, high: number): void {
+    const { output: bytes } = this;
+    let { pos } = this;
+    let [rest, above] = [low, high];
+    while (above !== 0) {
+      bytes[pos++] = (rest & 0x7f) | 0x80;
+      rest = ((rest >>> 7) | (above << 25)) >>> 0;
+      above >>>= 7;
+    }
+    this.pos = pos;
+    this.putVarint32(rest);
+  }
+
+  /** Negative numbers take ten bytes, as those of 64 bits do. */
+  putInt32(value: number): void {
+    if (value >= 0) this.putVarint32(value);
+    else this.putVarint64(value >>> 0, 0xffff_ffff);
+  }
+
+  putSint32(value: number): void {
+    this.putVarint32(((value << 1) ^ (value >> 31)) >>> 0);
+  }
+
+  /** Signed or unsigned. */
+  putInt64(value: bigint): void {
+    longs.setBigInt64(0, value, true);
+    this.putVarint64(longs.getUint32(0, true), longs.getUint32(4, true));
+  }
+
+  putSint64(value: bigint): void {
+    this.putInt64(BigInt.asUintN(64, (value << 1n) ^ (value >> 63n)));
+  }
+
+  /** Signed or unsigned. */
+  putFixed32(value: number): void {
+    this.view.setInt32(this.pos, value, true);
+    this.pos += 4;
+  }
+
+  /** Signed or unsigned. */
+  putFixed64(value: bigint): void {
+    this.view.setBigInt64(this.pos, value, true);
+    this.pos += 8;
+  }
+
+  putFloat(value: number): void {
+    this.view.setFloat32(this.pos, value, true);
+    this.pos += 4;
+  }
+
+  putDouble(value: number): void {
+    this.view.setFloat64(this.pos, value, true);
+    this.pos += 8;
+  }
+
+  putBool(value: boolean): void {
+    this.output[this.pos++] = value ? 1 : 0;
+  }
+
+  /** With its length before it. */
+  putBytes(value: Uint8Array): void {
+    this.reserve(value.length + 5);
+    this.putVarint32(value.length);
+    this.putRaw(value);
+  }
+
+  putRaw(value: Uint8Array): void {
+    this.reserve(value.length);
+    this.output.set(value, this.pos);
+    this.pos += value.length;
+  }
+
+  /** With its length before it. Returns false for text that has no UTF-8, of which nothing sensible is written. */
+  putText(value: string): boolean {
+    const { length } = value;
+    if (length > LONG_TEXT) return this.#putLongText(value);
+    this.reserve(length * 3 + 5);
+    if (length <= SHORT_TEXT && this.#putAscii(value)) return true;
+    const size = varintSize(length); // right if it is ASCII
+    const at = this.beginLength(size);
+    const { written } = utf8.encodeInto(value, this.output.subarray(this.pos));
+    this.pos += written;
+    this.endLength(at, size);
+    return written === length || isWellFormed(value);
+  }
+
+  #putAscii(value: string): boolean {
+    const { output: bytes, pos } = this;
+    const { length } = value;
+    let at = pos + 1;
+    for (let index = 0; index < length; index++) {
+      const unit = value.charCodeAt(index);
+      if (unit > 0x7f) return false;
+      bytes[at++] = unit;
+    }
+    bytes[pos] = length;
+    this.pos = at;
+    return true;
+  }
+
+  #putLongText(value: string): boolean {
+    const encoded = utf8.encode(value);
+    this.putBytes(encoded);
+    return encoded.length === value.length || isWellFormed(value);
+  }
+}
+
+function varintSize(value: number): number {
+  if (value < 0x80) return 1;
+  if (value < 0x4000) return 2;
+  if (value < 0x20_0000) return 3;
+  return value < 0x1000_0000 ? 4 : 5;
+}

@@ -1,0 +1,51 @@
+import { describe } from "../describe.js";
+import { below, propertyPath } from "../path.js";
+
+/** The number of each field, and the property that holds it; of one in a oneof, the oneof and the case: `choice.text`. */
+export type FieldNames = Readonly<Record<number, string>>;
+
+/**
+ * Thrown where a value cannot be encoded, and completed on the way out: the writer of a field knows its number, the
+ * writers of the messages around know what their fields are called. No Error, whose stack trace would cost more than
+ * all else.
+ */
+export class Refusal {
+  readonly reason: string;
+  /** Where inside of the field. */
+  path: string;
+  /** Of the message that was being written. Undefined when the message itself is at fault. */
+  #no: number | undefined;
+  readonly #ofOneof: boolean;
+
+  /** @param reason - A phrase that continues the path: `must be a string`. */
+  constructor(no: number | undefined, reason: string, path = "", ofOneof = false) {
+    this.#no = no;
+    this.reason = reason;
+    this.path = path;
+    this.#ofOneof = ofOneof && no !== undefined;
+  }
+
+  /** `must be a number, got "abc"` */
+  static must(no: number | undefined, what: string, value: unknown): Refusal {
+    return new Refusal(no, `must ${what}, got ${describe(value)}`);
+  }
+
+  /** The same, of an item or an entry of the field `no`. */
+  inside(no: number, step: string): this {
+    this.path = below(step, this).path;
+    this.#no = no;
+    return this;
+  }
+
+  /** The same, seen from the message around, whose field `no` it is. */
+  outOf(fields: FieldNames, no: number | undefined): this {
+    const name = this.#no === undefined ? undefined : fields[this.#no];
+    if (name !== undefined) {
+      const [property = "", ofCase] = name.split(".");
+      const step = propertyPath("", property);
+      this.path = below(ofCase === undefined || this.#ofOneof ? step : `${step}.value`, this).path;
+    }
+    this.#no = no;
+    return this;
+  }
+}
