@@ -2,6 +2,7 @@ import type { DescEnum, DescField, DescMessage, DescOneof } from "@bufbuild/prot
 import { isWrapperDesc } from "@bufbuild/protobuf/wkt";
 import { inspectJson } from "./json-value.js";
 import { below, type Problem, propertyPath } from "./path.js";
+import { isObject } from "./plain-object.js";
 import { type Check, checkInt32, mapKeyCheck, must, scalarCheck } from "./protobuf-scalar.js";
 import { suggestion } from "./suggestion.js";
 
@@ -33,11 +34,6 @@ export function messageCheck(message: DescMessage): Check {
     checks.set(message, check);
   }
   return check;
-}
-
-/** A Date or a Map has no properties of its own, and would be encoded as empty. */
-function isObject(value: unknown): value is object {
-  return Object.prototype.toString.call(value) === "[object Object]";
 }
 
 interface Member {
