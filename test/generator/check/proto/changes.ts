@@ -127,6 +127,12 @@ const binary: readonly (readonly [string, string, string, string, ChangeKind["st
   ["singular → list, explicit", "optional int32 a = 1;", "repeated int32 a = 1;", "FORWARD, SOURCE"],
   ["singular → list, implicit", "int32 a = 1;", "repeated int32 a = 1;", "FORWARD, READ altered, SOURCE"],
   [
+    "singular → list, with a default",
+    proto2("optional int32 a = 1 [default = 5];"),
+    proto2("repeated int32 a = 1;"),
+    "FORWARD, READ altered, SOURCE",
+  ],
+  [
     "singular → list, messages",
     "N a = 1; message N { string x = 1; }",
     "repeated N a = 1; message N { string x = 1; }",
@@ -405,6 +411,13 @@ const json: typeof binary = [
     'import "google/protobuf/timestamp.proto"; message M { google.protobuf.Timestamp a = 1; }',
     "message M { N a = 1; } message N { int64 seconds = 1; int32 nanos = 2; }",
     "FORWARD, READ undecided",
+  ],
+  [
+    "NullValue → an enum of ours",
+    'import "google/protobuf/struct.proto"; message M { google.protobuf.NullValue a = 1; }',
+    "message M { E a = 1; } enum E { NULL_VALUE = 0; A = 1; }",
+    "FORWARD, READ undecided",
+    { READ: "unset and zero are one here" },
   ],
   [
     "length-prefixed → delimited",

@@ -74,6 +74,12 @@ function fieldDifference(from: Field, written: Value, to: Field, read: Value, wa
     case "list → list":
       return listDifference(from, old as unknown[], to, now as unknown[], way); // lists are always there
     case "one → list":
+      if (
+        old === undefined &&
+        from.message === undefined &&
+        normal(from, unset(from)) !== normal(from, zero(from))
+      )
+        return "its default is lost";
       return listDifference(from, old === undefined ? [] : [old], to, now as unknown[], way);
     case "list → one":
       return listDifference(

@@ -7,13 +7,13 @@ import { type Element, hasEach, integersOf, isLong, isWithin, printElement } fro
  */
 export function misreadJson(written: Element, read: Element): Misreading | undefined {
   if (written.kind === read.kind && written.name === read.name) return undefined;
-  if (written.kind === "message" || read.kind === "message") {
-    if (written.kind === read.kind && !isSpecial(written.name) && !isSpecial(read.name)) return undefined;
-    return {
-      effect: "undecided",
-      why: `${printElement(written)} is not the same in JSON as ${printElement(read)}`,
-    };
-  }
+  const undecided: Misreading = {
+    effect: "undecided",
+    why: `${printElement(written)} is not the same in JSON as ${printElement(read)}`,
+  };
+  if (isSpecial(written.name) || isSpecial(read.name)) return undecided;
+  if (written.kind === "message" || read.kind === "message")
+    return written.kind === read.kind ? undefined : undecided;
   if (written.kind === "enum" && read.kind === "enum") return undefined;
   const refused: Misreading = {
     effect: "refused",
@@ -68,7 +68,7 @@ export function misreadJsonKey(written: Element, read: Element): Misreading | un
     : { effect: "refused", why: `keys of type ${written.name} are refused as ${read.name}` };
 }
 
-/** Well-known types that JSON has a form of its own for. */
+/** Well-known types, the enum `NullValue` among them, that JSON has a form of its own for. */
 export function isSpecial(fullName: string): boolean {
   return /^google\.protobuf\.(?:Any|Timestamp|Duration|FieldMask|Struct|Value|ListValue|\w+Value)$/.test(
     fullName,

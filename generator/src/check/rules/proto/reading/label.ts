@@ -1,6 +1,7 @@
 import type { Misreading, ProtoCodec } from "../rule.js";
 import type { FieldSide } from "../version.js";
 import { misreadBinary } from "./binary.js";
+import { defaultOf, zeroOf } from "./default.js";
 import { elementNamed } from "./element.js";
 
 /** What happens when one value is read as several, several as one, or a map as neither. */
@@ -10,10 +11,7 @@ export function misreadLabel(codec: ProtoCodec, written: FieldSide, read: FieldS
   if (from === to) return undefined;
   if (codec === "json")
     return { effect: "refused", why: "JSON has one value, a list and a map in different forms" };
-  if (to === "list" && from === "singular")
-    return written.field.presence === undefined
-      ? { effect: "altered", why: "zero is not written, so that it is read as an empty list" }
-      : undefined;
+  if (to === "list" && from === "singular") return misreadAsList(written);
   if (to === "list" && isEntryOf(read, written)) return undefined;
   if (from === "list" && to === "singular")
     return { effect: "altered", why: "of several values the last one is read, and packed ones are misread" };
@@ -21,6 +19,14 @@ export function misreadLabel(codec: ProtoCodec, written: FieldSide, read: FieldS
     effect: "altered",
     why: "what is no map entry is taken for one, or a map entry for something else",
   };
+}
+
+function misreadAsList(written: FieldSide): Misreading | undefined {
+  if (written.field.presence === undefined)
+    return { effect: "altered", why: "zero is not written, so that it is read as an empty list" };
+  return written.field.presence === "explicit" && defaultOf(written) !== zeroOf(written)
+    ? { effect: "altered", why: "what is not set, and had a default, is read as an empty list" }
+    : undefined;
 }
 
 /** A map is written as a list of messages with a key, 1, and a value, 2. */
