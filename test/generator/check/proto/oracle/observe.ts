@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { protobufCodec, protobufJsonCodec } from "../../../../../runtime/src/codec/protobuf.js";
+import { protobufJsonCodec } from "../../../../../runtime/src/codec/protobuf-json.js";
 import type { DescMessage } from "../schemas.js";
+import { reflectiveCodec } from "./reflective-codec.js";
 import { difference, type Way } from "./see.js";
 import { type Value, valuesOf } from "./values.js";
 
@@ -32,7 +33,7 @@ function firstProblem(
   seed: number,
   runs: number,
 ): string | undefined {
-  const make = way.codec === "json" ? protobufJsonCodec : protobufCodec;
+  const make = way.codec === "json" ? protobufJsonCodec : reflectiveCodec;
   const [writer, reader] = [make(from), make(to)];
   for (const value of fc.sample(valuesOf(from), { seed, numRuns: runs })) {
     const bytes = writer.encode(value as never); // made for this type

@@ -1,6 +1,7 @@
 /** Whether a message says, as another version of its type reads it, what it said as it was written. */
-import { protobufCodec } from "../../../../../runtime/src/codec/protobuf.js";
+
 import type { DescMessage } from "../schemas.js";
+import { reflectiveCodec } from "./reflective-codec.js";
 import type { Field, Value } from "./values.js";
 
 export interface Way {
@@ -194,7 +195,7 @@ function nameOf(enumeration: NonNullable<Field["enum"]>, number: unknown): strin
 }
 
 function encoded(message: DescMessage, value: unknown): string {
-  return `t:${Buffer.from(protobufCodec(message).encode(value as never)).toString("hex")}`;
+  return `t:${Buffer.from(reflectiveCodec(message).encode(value as never)).toString("hex")}`;
 }
 
 /** One text for what is one value, whatever type carries it: 5 and 5n, true and 1, text and its UTF-8. */
