@@ -1,6 +1,6 @@
 /** Whether a schema accepts a value, as the generated validators decide it; undefined where that is not known here. */
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
-import { knownFormat } from "./formats.js";
+import { isTextFormat, knownFormat } from "./formats.js";
 import { codePoints, isMap, isObject, kindOf, textOf, type Value } from "./values.js";
 import type { Node, World } from "./world.js";
 
@@ -58,7 +58,10 @@ function acceptsByKeyword(name: string, given: JsonValue, schema: JsonObject, va
     case "enum":
       return listOf(given).some((item) => textOf(item) === textOf(value));
     default:
-      if (typeof value === "number") return acceptsNumber(name, Number(given), value);
+      if (typeof value === "number") {
+        if (name === "format" && !isTextFormat(String(given))) return undefined;
+        return acceptsNumber(name, Number(given), value);
+      }
       if (typeof value === "string") return acceptsString(name, given, value);
       if (Array.isArray(value)) return acceptsArray(name, given, schema, value, of);
       return isMap(value) ? acceptsObject(name, given, schema, value, of) : known.has(name) || undefined;

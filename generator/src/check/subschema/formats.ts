@@ -26,6 +26,11 @@ export function knownFormat(format: string, text: string): boolean | undefined {
   return sample?.includes(text) === true ? false : undefined;
 }
 
+/** Formats that say nothing of values other than strings. Of others it is not known here what they do. */
+export function isTextFormat(format: string): boolean {
+  return samples.has(format);
+}
+
 export function formatSamples(format: string): readonly string[] {
   return samples.get(format) ?? [];
 }

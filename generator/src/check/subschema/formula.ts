@@ -1,5 +1,6 @@
 /** What a schema says of values of one kind, as a formula over what can be looked at by itself. */
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import { isTextFormat } from "./formats.js";
 import { isObject, type Kind, kindOf, textOf } from "./values.js";
 import type { Node, Side, World } from "./world.js";
 
@@ -149,8 +150,12 @@ function keywordFormula(
       return only("string", () =>
         counted(name === "minLength" ? "atLeast" : "atMost", Number(value), holds, side),
       );
-    case "pattern":
     case "format":
+      // A format of numbers may make them another type.
+      if (kind === "number" && !isTextFormat(String(value)))
+        return fact({ is: "opaque" }, `${name} ${String(value)}`);
+      return only("string", () => fact({ is: name, text: String(value) }, `${name} ${String(value)}`));
+    case "pattern":
       return only("string", () => fact({ is: name, text: String(value) }, `${name} ${String(value)}`));
     case "minItems":
     case "maxItems":

@@ -43,14 +43,14 @@ export function opposites(of: {
       ...of.narrowed,
       level: "READ",
       topic: of.topic,
-      because: "the new code would refuse old records: {example}",
+      because: "the new code would refuse old records that have {example} there",
       examples: [...read, ...none(forward)],
     }),
     rule({
       ...of.widened,
       level: "FORWARD",
       topic: of.topic,
-      because: "code of the old version would refuse new records: {example}",
+      because: "code of the old version would refuse new records that have {example} there",
       instead:
         "deploy what reads before what writes: readers of the old version are told that such records are newer",
       examples: [...forward, ...none(read)],
