@@ -4,72 +4,25 @@
  */
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import type { Difference, Topic } from "./difference.js";
-import type { SchemaPath } from "./finding.js";
+import { inGroups, together, topics } from "./keyword-topics.js";
+import { SchemaParts } from "./schema-parts.js";
 import { matches } from "./subschema/accepts.js";
-import { tagsOf } from "./subschema/formula.js";
-import { type Paths, placeName } from "./subschema/paths.js";
+import {
+  anything,
+  at,
+  entriesOf,
+  everything,
+  itemAt,
+  plainObject,
+  propertyIn,
+  quoted,
+} from "./subschema/parts.js";
 import type { Result } from "./subschema/result.js";
-import type { Solver } from "./subschema/solver.js";
-import { isObject, type Kind, kinds, textOf, type Value } from "./subschema/values.js";
-import type { Node, Schema, World } from "./subschema/world.js";
+import { isObject, type Kind, kinds, textOf } from "./subschema/values.js";
+import type { Node } from "./subschema/world.js";
 
-/** Branches that are looked at one by one. */
-const MOST_BRANCHES = 64;
-
-const topics: ReadonlyMap<string, Topic> = new Map([
-  ["const", "values"],
-  ["contains", "contains"],
-  ["enum", "values"],
-  ["exclusiveMaximum", "range"],
-  ["exclusiveMinimum", "range"],
-  ["format", "format"],
-  ["if", "condition"],
-  ["maxItems", "itemCount"],
-  ["maxLength", "length"],
-  ["maxProperties", "propertyCount"],
-  ["maximum", "range"],
-  ["minItems", "itemCount"],
-  ["minLength", "length"],
-  ["minProperties", "propertyCount"],
-  ["minimum", "range"],
-  ["multipleOf", "multipleOf"],
-  ["not", "not"],
-  ["pattern", "pattern"],
-  ["propertyNames", "propertyNames"],
-  ["type", "type"],
-  ["unevaluatedProperties", "closed"],
-  ["uniqueItems", "uniqueItems"],
-]);
-
-/** Keywords that only mean something together. */
-const together: ReadonlyMap<string, readonly string[]> = new Map([
-  ["contains", ["contains", "minContains", "maxContains", "prefixItems"]],
-  ["if", ["if", "then", "else"]],
-]);
-const inGroups: ReadonlySet<string> = new Set(["else", "maxContains", "minContains", "then"]);
-
-/** Lets everything pass, bytes as bytes. */
-const anything: JsonObject = { anyOf: [true, { type: "string", contentEncoding: "base64" }] };
-
-export class Explanation {
-  private readonly world: World;
-  private readonly solver: Solver;
-  private readonly paths: Readonly<Record<"a" | "b", Paths>>;
-  private readonly direction: "read" | "forward";
-  private readonly origins = new Map<Schema, Schema>();
+export class Explanation extends SchemaParts {
   private readonly visited = new Set<string>();
-
-  constructor(
-    world: World,
-    solver: Solver,
-    paths: Readonly<Record<"a" | "b", Paths>>,
-    direction: "read" | "forward",
-  ) {
-    this.world = world;
-    this.solver = solver;
-    this.paths = paths;
-    this.direction = direction;
-  }
 
   /** Differences between what all of `from` accept and what `to` does; none when that accepts all of it. */
   explain(from: readonly Node[], to: Node): readonly Difference[] {
@@ -138,18 +91,6 @@ export class Explanation {
     ];
   }
 
-  /** What a schema that is nothing but a reference leads to. */
-  private followed(node: Node): Node {
-    let at = node;
-    while (isObject(at.schema) && at.schema["$ref"] !== undefined && Object.keys(at.schema).length === 1)
-      at = this.world.target(at.schema["$ref"], at.side);
-    return at;
-  }
-
-  private refused(holds: readonly Node[], to: Node): Result {
-    return this.solver.ask({ holds, fails: [], target: [to] });
-  }
-
   private inside(from: readonly Node[], to: Node): readonly Difference[] {
     const [lost, left] = this.byKind(from, to);
     if (left === undefined) return lost;
@@ -189,20 +130,6 @@ export class Explanation {
     return [differences, restricted];
   }
 
-  private hasKind(node: Node, kind: Kind): boolean {
-    if (kind === "bytes") return this.world.marksBytes(node);
-    return this.solver.ask({ holds: [node, this.kindNode(kind, node)], fails: [], target: [] }).is !== "none";
-  }
-
-  private kindNode(kind: Kind, { side }: Node): Node {
-    const schema = kind === "bytes" ? { type: "string", contentEncoding: "base64" } : { type: kind };
-    return this.world.node(schema, side);
-  }
-
-  private kindsNode(of: readonly Kind[], { side }: Node): Node {
-    return this.world.node({ type: [...of] }, side);
-  }
-
   /** Each branch of the values by itself, as long as there are not too many. */
   private byBranch(from: readonly Node[], to: Node): readonly Difference[] {
     const alternatives = this.alternatives(from);
@@ -212,35 +139,6 @@ export class Explanation {
       found.map((it) => [textOf([it.topic, it.before ?? [], it.after ?? [], it.name]), it]),
     );
     return [...distinct.values()];
-  }
-
-  private alternatives(from: readonly Node[]): readonly (readonly Node[])[] {
-    const leaves = this.leaves(from);
-    for (const leaf of leaves) {
-      if (!isObject(leaf.schema)) continue;
-      const keyword = ["oneOf", "anyOf"].find(
-        (name) => isObject(leaf.schema) && Array.isArray(leaf.schema[name]),
-      );
-      const branches = keyword === undefined ? undefined : leaf.schema[keyword];
-      if (keyword === undefined || !Array.isArray(branches) || branches.length > MOST_BRANCHES) continue;
-      const { [keyword]: _, ...rest } = leaf.schema;
-      const others = [...leaves.filter((it) => it !== leaf), this.made(rest, leaf)];
-      return branches.map((branch: JsonValue) => [...others, this.world.node(branch, leaf.side)]);
-    }
-    return [from];
-  }
-
-  /** The schemas that all hold for a value, with what they refer to and combine. */
-  private leaves(nodes: readonly Node[]): readonly Node[] {
-    return nodes.flatMap((node): readonly Node[] => {
-      const { schema, side } = node;
-      if (typeof schema === "boolean") return schema ? [] : [node];
-      const { $ref, allOf, ...own } = schema;
-      if ($ref === undefined && allOf === undefined) return [node];
-      const parts = Array.isArray(allOf) ? allOf.map((part: JsonValue) => this.world.node(part, side)) : [];
-      const inner = [...($ref === undefined ? [] : [this.world.target($ref, side)]), ...parts];
-      return [...(Object.keys(own).length === 0 ? [] : [this.made(own, node)]), ...this.leaves(inner)];
-    });
   }
 
   private byKeyword(from: readonly Node[], to: Node): readonly Difference[] {
@@ -469,148 +367,4 @@ export class Explanation {
     if (found.length > 0) return found;
     return [{ ...this.difference("branch", from, to, result, keyword), name: this.branchName(from, result) }];
   }
-
-  /** What a branch is called: a type, a tag, or else a value of it. */
-  private branchName(from: readonly Node[], result: Result): string {
-    const last = from.at(-1);
-    if (last === undefined) return "any value";
-    const reference = isObject(last.schema) ? last.schema["$ref"] : undefined;
-    if (typeof reference === "string")
-      return placeName(this.pathOf(this.world.target(reference, last.side)) ?? []);
-    const [tag] = tagsOf(last, this.world);
-    if (tag !== undefined) return `${tag[0]} ${[...tag[1].values].join(", ")}`;
-    return result.is === "some" ? shown(result.value) : "some values";
-  }
-
-  private nameFor(keyword: string, value: JsonValue, from: readonly Node[]): string {
-    if (keyword === "type") return "a number that is not whole";
-    if (keyword !== "const" && keyword !== "enum") return keyword;
-    const left = (keyword === "const" ? [value] : Array.isArray(value) ? value : []).map(textOf);
-    const own = from.map((node) => this.world.finite(node)).find((it) => it !== undefined);
-    const gone = own === undefined ? [] : [...own].filter((it) => !left.includes(it));
-    return shortened(gone.length > 0 ? gone.join(", ") : `anything but ${left.join(", ")}`);
-  }
-
-  /** A schema that is not in the file, made of keywords of one that is. */
-  private made(schema: JsonObject, of: Node): Node {
-    this.origins.set(schema, this.origins.get(of.schema) ?? of.schema);
-    return this.world.node(schema, of.side);
-  }
-
-  private pathOf(node: Node): SchemaPath | undefined {
-    const paths = this.paths[node.side];
-    const origin = this.origins.get(node.schema);
-    return paths.of(node) ?? (origin === undefined ? undefined : paths.of({ ...node, schema: origin }));
-  }
-
-  private difference(
-    topic: Topic,
-    from: readonly Node[],
-    to: Node,
-    result: Result,
-    keyword?: string,
-  ): Difference {
-    const leaves = this.leaves(from);
-    const having = leaves.find(
-      ({ schema }) => keyword !== undefined && isObject(schema) && schema[keyword] !== undefined,
-    );
-    const ends = [to, having ?? from.find((node) => this.pathOf(node) !== undefined)].map((node) => {
-      const path = node === undefined ? undefined : this.pathOf(node);
-      const value =
-        keyword !== undefined && node !== undefined && isObject(node.schema)
-          ? node.schema[keyword]
-          : undefined;
-      return { path: path === undefined || value === undefined ? path : [...path, keyword ?? ""], value };
-    });
-    const [before, after] = this.direction === "read" ? [ends[1], ends[0]] : [ends[0], ends[1]];
-    return {
-      topic,
-      direction: this.direction,
-      before: before?.path,
-      after: after?.path,
-      old: before?.value,
-      new: after?.value,
-      place: placeName(this.pathOf(to) ?? ends[1]?.path ?? []),
-      name: keyword ?? "",
-      example: result.is === "some" ? result.value : undefined,
-      effect: result.is === "some" ? "refused" : "undecided",
-    };
-  }
-}
-
-interface PlainObject {
-  readonly schema: JsonObject;
-  readonly properties: JsonObject;
-  readonly required: readonly string[];
-  readonly closed: boolean;
-  /** What it says of properties that it does not list. */
-  readonly says: "nothing" | "something";
-  readonly hasNames: boolean;
-}
-
-function plainObject(schema: Schema): PlainObject | undefined {
-  if (!isObject(schema) || schema["type"] !== "object") return undefined;
-  if (Object.keys(schema).some((name) => !plainKeywords.has(name))) return undefined;
-  const { properties = {}, required = [], additionalProperties } = schema;
-  if (isObject(additionalProperties) || !isObject(properties)) return undefined;
-  const names = Array.isArray(required) ? required.map(String) : [];
-  return {
-    schema,
-    properties,
-    required: names,
-    closed: additionalProperties === false,
-    says: additionalProperties === undefined ? "nothing" : "something",
-    hasNames: names.length > 0 || Object.keys(properties).length > 0,
-  };
-}
-
-const plainKeywords: ReadonlySet<string> = new Set([
-  "additionalProperties",
-  "properties",
-  "required",
-  "type",
-]);
-
-function entriesOf(value: JsonValue): readonly [string, JsonValue][] {
-  return isObject(value) ? Object.entries(value) : [];
-}
-
-function at(schema: JsonObject, holder: string, name: string): readonly JsonValue[] {
-  const held = schema[holder];
-  return isObject(held) && Object.hasOwn(held, name) ? [held[name] ?? true] : [];
-}
-
-/** What a schema says of the value of a property. */
-export function propertyIn(leaf: JsonObject, name: string): readonly JsonValue[] {
-  const described = [
-    ...at(leaf, "properties", name),
-    ...entriesOf(leaf["patternProperties"] ?? {}).flatMap(([pattern, inner]) =>
-      matches(pattern, name) === true ? [inner] : [],
-    ),
-  ];
-  if (described.length > 0) return described;
-  const others = leaf["additionalProperties"] ?? leaf["unevaluatedProperties"];
-  return others === undefined ? [] : [others];
-}
-
-export function itemAt(leaf: JsonObject, index: number): readonly JsonValue[] {
-  const first = Array.isArray(leaf["prefixItems"]) ? leaf["prefixItems"] : [];
-  if (index < first.length) return [first[index] ?? true];
-  return leaf["items"] === undefined ? [] : [leaf["items"]];
-}
-
-function everything(map: JsonValue): JsonObject {
-  return Object.fromEntries(entriesOf(map).map(([name]) => [name, anything]));
-}
-
-function quoted(value: JsonValue): string {
-  return `"${String(value)}"`;
-}
-
-function shown(value: Value): string {
-  return shortened(textOf(value));
-}
-
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -5,7 +5,7 @@
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import { lockedName } from "../model/locked-json.js";
 import type { Difference } from "./difference.js";
-import { itemAt, propertyIn } from "./explain.js";
+import { itemAt, propertyIn } from "./subschema/parts.js";
 import { type Paths, placeName } from "./subschema/paths.js";
 import type { Solver } from "./subschema/solver.js";
 import { isObject } from "./subschema/values.js";

@@ -1,6 +1,8 @@
 /** What a schema says of values of one kind, as a formula over what can be looked at by itself. */
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import { evaluatedBy } from "./evaluated.js";
 import { isTextFormat } from "./formats.js";
+import { areApart } from "./tags.js";
 import { isObject, type Kind, kindOf, textOf } from "./values.js";
 import type { Node, Side, World } from "./world.js";
 
@@ -311,70 +313,6 @@ function oneOfFormula(
   return or([and(possible.map((it) => of(it, false))), ...pairs]);
 }
 
-/** Whether no object is of both: a property that one of them requires has other constants in each. */
-function areApart(one: Node, other: Node, kind: Kind, world: World): boolean {
-  if (kind !== "object") {
-    const values = [world.finite(one), world.finite(other)];
-    return (
-      values[0] !== undefined && values[1] !== undefined && ![...values[0]].some((it) => values[1]?.has(it))
-    );
-  }
-  const [mine, theirs] = [tagsOf(one, world), tagsOf(other, world)];
-  for (const [name, { values, required }] of mine) {
-    const tag = theirs.get(name);
-    if (tag !== undefined && (required || tag.required) && ![...values].some((it) => tag.values.has(it)))
-      return true;
-  }
-  return false;
-}
-
-/** Properties with constants. */
-export function tagsOf(
-  node: Node,
-  world: World,
-): ReadonlyMap<string, { readonly values: ReadonlySet<string>; readonly required: boolean }> {
-  const tags = new Map<string, { values: ReadonlySet<string>; required: boolean }>();
-  const { schema, side } = node;
-  if (typeof schema === "boolean") return tags;
-  const parts: Node[] = schema["$ref"] === undefined ? [] : [world.target(schema["$ref"], side)];
-  if (Array.isArray(schema["allOf"]))
-    parts.push(...schema["allOf"].map((part: JsonValue) => world.node(part, side)));
-  for (const part of parts) for (const [name, tag] of tagsOf(part, world)) tags.set(name, tag);
-  const required = Array.isArray(schema["required"]) ? schema["required"] : [];
-  if (isObject(schema["properties"]))
-    for (const [name, property] of Object.entries(schema["properties"])) {
-      const values = world.finite(world.node(property, side));
-      if (values !== undefined) tags.set(name, { values, required: required.includes(name) });
-    }
-  return tags;
-}
-
 function namesIn(value: JsonValue | undefined): string[] {
   return isObject(value) ? Object.keys(value) : [];
-}
-
-/** The properties that a schema and those beside it look at, when that is the same for every value. */
-function evaluatedBy(
-  { schema, side }: Node,
-  world: World,
-): { names: ReadonlySet<string>; patterns: ReadonlySet<string> } | undefined {
-  const names = new Set<string>();
-  const patterns = new Set<string>();
-  if (typeof schema === "boolean") return { names, patterns };
-  for (const name of namesIn(schema["properties"])) names.add(name);
-  for (const pattern of namesIn(schema["patternProperties"])) patterns.add(pattern);
-  if (schema["additionalProperties"] !== undefined) patterns.add("");
-  const add = (part: Node): boolean => {
-    const theirs = evaluatedBy(part, world);
-    for (const name of theirs?.names ?? []) names.add(name);
-    for (const pattern of theirs?.patterns ?? []) patterns.add(pattern);
-    if (isObject(part.schema) && part.schema["unevaluatedProperties"] !== undefined) patterns.add("");
-    return theirs !== undefined;
-  };
-  if (schema["$ref"] !== undefined && !add(world.target(schema["$ref"], side))) return undefined;
-  for (const part of Array.isArray(schema["allOf"]) ? schema["allOf"] : [])
-    if (!add(world.node(part, side))) return undefined;
-  for (const name of ["anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef"])
-    if (schema[name] !== undefined) return undefined;
-  return { names, patterns };
 }
