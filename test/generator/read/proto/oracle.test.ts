@@ -1,8 +1,8 @@
 /** Every file of the corpus is taken or refused as protoc does it, and described as protoc describes it. */
-import { createFileRegistry, fromBinary, type Registry, toBinary, toJson } from "@bufbuild/protobuf";
-import { type FileDescriptorProto, FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
+import { createFileRegistry } from "@bufbuild/protobuf";
+import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { describe, expect, it } from "vitest";
-import type { SchemaFile } from "../../../../generator/src/model/model.js";
+import { comparable, descriptorOf } from "./compare.js";
 import { corpus } from "./corpus.js";
 import { protoc } from "./protoc.js";
 import { inFolder, printed, readFolder } from "./read.js";
@@ -55,20 +55,6 @@ describe("refused by us alone", () => {
 
 function inOrder(problems: readonly string[]): readonly string[] {
   return [...problems].sort();
-}
-
-/** Through bytes: the generator has a protobuf-es of its own, whose types are others to the compiler. */
-function descriptorOf(file: SchemaFile): FileDescriptorProto {
-  if (file.language !== "proto") throw new Error(`${file.path} is no .proto file`);
-  const bytes = toBinary(FileDescriptorProtoSchema, file.proto.descriptor.proto as never);
-  return fromBinary(FileDescriptorProtoSchema, bytes);
-}
-
-/** Every field that is set, options of one's own included. */
-function comparable(file: FileDescriptorProto, registry: Registry): unknown {
-  return toJson(FileDescriptorProtoSchema, { ...file, sourceCodeInfo: undefined } as FileDescriptorProto, {
-    registry,
-  });
 }
 
 /** What docs are made of: the comments of declarations, by path. We keep none of options, ranges and services. */

@@ -9,6 +9,7 @@ import type { WellKnownFile } from "../imports/well-known.js";
 import { type FileScope, visibleFiles } from "../link/scope.js";
 import { declaredSymbols, type ProtoSymbol } from "../link/symbols.js";
 import { checkEnumUse } from "../validate/enum-use.js";
+import { checkExtensionDeclarations } from "../validate/extension-declarations.js";
 import { checkExtensionUse } from "../validate/extension-use.js";
 import { checkFeatures } from "../validate/features.js";
 import { carriedBy } from "./carried.js";
@@ -20,8 +21,11 @@ import { extensionsForCompilers, makePlain } from "./plain-descriptor.js";
 /** Descriptors of the files of a run, each made of those of its imports. */
 export class Descriptors {
   readonly #schemas = new Map<LoadedFile, ProtoSchemaFile>();
+  readonly #finish: (() => void)[] = [];
 
+  /** All of them, when all are added: checks of later files look at options that are no part of the result. */
   schemas(): readonly ProtoSchemaFile[] {
+    for (const finish of this.#finish.splice(0)) finish();
     return [...this.#schemas.values()];
   }
 
@@ -52,12 +56,13 @@ export class Descriptors {
     this.#schemas.set(file, schemaFile(file, descriptor));
     const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
     const placeOf = (name: string): Place => places.get(name) ?? topOf(file);
-    const problems = [
+    this.#finish.push(() => makePlain(proto, extensionsForCompilers([descriptor, ...others])));
+    return [
       ...setCustomOptions(customOptions, scope.forOptions, (it) => this.#descriptorOf(it)),
-      ...[checkEnumUse, checkExtensionUse, checkFeatures].flatMap((check) => check(descriptor, placeOf)),
+      ...[checkEnumUse, checkExtensionUse, checkExtensionDeclarations, checkFeatures].flatMap((check) =>
+        check(descriptor, placeOf),
+      ),
     ];
-    makePlain(proto, extensionsForCompilers([descriptor, ...others]));
-    return problems;
   }
 
   #descriptorOf(file: LoadedFile | WellKnownFile): DescFile | undefined {

@@ -27,6 +27,9 @@ export function checkFieldFeatures(field: DescField | DescExtension, at: Place):
     else if (features.repeatedFieldEncoding === Encoding.PACKED && !isPackable(field))
       refuse("cannot be packed; numbers, bools and enums can.");
   }
+  // Of scalar types it is told without a descriptor.
+  if (field.proto.options?.packed && field.message !== undefined)
+    refuse("cannot be packed; numbers, bools and enums can.", "Remove the option.");
   if (features?.utf8Validation && !hasStrings(field)) refuse("has no strings to be validated.");
   if (features?.messageEncoding && (field.fieldKind === "map" || field.message === undefined))
     refuse("is no message to be encoded.");
