@@ -211,9 +211,9 @@ describe("a set is refused, with what to do:", () => {
     const { folder, entry } = inFolder(corpus("valid")[0]?.cases[0]?.files ?? new Map());
     protoc(folder, entry);
     const bytes = readFileSync(join(folder, "protoc.binpb"));
-    for (let index = 0; index < bytes.length; index++) {
+    for (let index = 0; index < bytes.length; index += 4) {
       const mutant = Uint8Array.from(bytes);
-      mutant[index] = (mutant[index] ?? 0) ^ (1 << (index % 8));
+      mutant[index] = (mutant[index] ?? 0) ^ (1 << ((index >> 2) % 8));
       expect(() => readSet(mutant)).not.toThrow();
     }
     expect(fromBinary(FileDescriptorSetSchema, bytes).file.length).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ import { Draw, mutate, randomFiles } from "./random-files.js";
 import { type ProtoFiles, printed, readFolder } from "./read.js";
 
 /** `RUNS=5000 SEED=1 npx vitest run test/generator/read/proto/random.test.ts` for more of them, or the same again. */
-const { RUNS = "120", SEED } = process.env;
+const { RUNS = "100", SEED } = process.env;
 const seed = SEED === undefined ? Date.now() % 2 ** 31 : Number(SEED);
 const parameters = { numRuns: Number(RUNS), seed, endOnFailure: true };
 
