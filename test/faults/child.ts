@@ -5,6 +5,9 @@ import { once } from "node:events";
 export interface Child {
   /** End it as a crash would. */
   kill(): void;
+  /** Let it stand still, as a machine that is suspended does, and go on again. */
+  pause(): void;
+  resume(): void;
   /** Let go of it: it ends at once, and its own children with it. */
   stop(): void;
   /** How it ended: 0, another exit code, or a signal. Settles when all that it reported was handed on. */
@@ -23,6 +26,8 @@ export function startChild<Order, Report>(
   process.once("exit", kill);
   const child: Child = {
     kill,
+    pause: () => void process_.kill("SIGSTOP"),
+    resume: () => void process_.kill("SIGCONT"),
     stop: () => void (process_.connected && process_.disconnect()),
     ended: Promise.all([once(process_, "exit"), once(process_, "disconnect")]).then(([[code, signal]]) => {
       process.off("exit", kill);

@@ -28,7 +28,7 @@ export interface ProcessPlan {
   readonly end: number;
   /** After how many acknowledgements the next one takes its place; undefined: when it has done its stretch. */
   readonly until: number | undefined;
-  /** What becomes of it then: with a name it may go on, as a job does that was only thought to be dead. */
+  /** What becomes of it then: with a name it may stand still, be taken for dead, and go on beside its successor. */
   readonly fate: "killed" | "outlived";
 }
 
@@ -145,9 +145,11 @@ function framedBytes(random: Random): number {
 
 function makeProcesses(random: Random, messages: number, isNamed: boolean): readonly ProcessPlan[] {
   const middle = random.between(2, messages - 1);
+  const until = random.between(0, middle - 1);
   const fate = isNamed && random.chance(0.6) ? "outlived" : "killed";
+  // One that is outlived would do as much as its successor.
   return [
-    { end: middle, until: random.between(0, middle - 1), fate },
+    { end: fate === "outlived" ? messages : middle, until, fate },
     { end: messages, until: undefined, fate },
   ];
 }

@@ -16,34 +16,42 @@ export async function runWriter(
 ): Promise<void> {
   if (plan.processes === undefined)
     return writeMessages(plan, place, [0, plan.sizes.length], Number.POSITIVE_INFINITY, report);
-  const outlived: Promise<unknown>[] = [];
+  const ends: Promise<void>[] = [];
+  let paused: Child | undefined;
   let first = 0;
   for (const { end, until, fate } of plan.processes) {
     // One that has a successor would fight with it for the stream, each putting the other out.
     const lives = fate === "outlived" && until !== undefined ? 1 : Number.POSITIVE_INFINITY;
     const order: WriterOrder = { plan, place, range: [first, end], lives };
-    let isOver = false;
-    const succeeded = new Promise<void>((resolve) => {
+    const predecessor = paused;
+    await new Promise<void>((go) => {
       let acked = 0;
-      const note = (what: WriterReport, child: Child): void => {
+      let isOver = until === undefined;
+      const child = startChild<WriterOrder, WriterReport>("writer-process", order, (what) => {
         report(what);
-        if (what.kind === "acked") acked++;
-        if (until === undefined || what.kind === "failed" || acked < until || isOver) return;
+        if (what.kind === "acked") {
+          acked++;
+          // It has the stream now: its predecessor wakes up and has to find that it lost it.
+          predecessor?.resume();
+        } else if (what.kind !== "opened") return;
+        if (isOver || acked < (until ?? 0)) return;
         isOver = true;
         carriedOut(`writer-${fate}`);
-        if (fate === "killed") child.kill();
-        else resolve();
-      };
-      const child = startChild("writer-process", order, note);
-      const ended = child.ended.then((how) => {
-        if (how !== 0 && how !== "SIGKILL")
-          report({ kind: "wrong", problem: `its process ended with ${how}` });
-        resolve();
+        if (fate === "killed") return child.kill();
+        child.pause();
+        paused = child;
+        go();
       });
-      outlived.push(ended);
+      ends.push(
+        child.ended.then((how) => {
+          if (how !== 0 && how !== "SIGKILL")
+            report({ kind: "wrong", problem: `its process ended with ${how}` });
+          predecessor?.resume();
+          go();
+        }),
+      );
     });
-    await succeeded;
     first = end;
   }
-  await Promise.all(outlived);
+  await Promise.all(ends);
 }
