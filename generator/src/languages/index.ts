@@ -1,6 +1,6 @@
 import type { LanguageEntry } from "./language.js";
 
-export type { Language } from "./language.js";
+export type { Language, LanguageVersions } from "./language.js";
 
 export type LanguageName = "proto" | "json-schema";
 
@@ -14,12 +14,14 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
     binary: descriptorSets,
     codecs: ["protobuf", "json"],
     load: async () => (await import("./proto.js")).proto,
+    loadVersions: async () => (await import("./proto-versions.js")).protoVersions,
   },
   "json-schema": {
     endings: [".schema.json", ".json"],
     binary: [],
     codecs: ["json", "msgpack"],
     load: async () => (await import("./json-schema.js")).jsonSchema,
+    loadVersions: async () => (await import("./json-schema-versions.js")).jsonSchemaVersions,
   },
 };
 

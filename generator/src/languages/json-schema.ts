@@ -12,4 +12,5 @@ export const jsonSchema: Language = {
   emit: (plan) => join([emitJsonTypes(plan), emitJsonCodecs(plan)], "\n"),
   emitLast: (plan) => emitValidators(plan),
   inputType: ({ typeName }) => typeName,
+  upcastType: (_variant, _file, type) => type,
 };

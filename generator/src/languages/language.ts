@@ -1,5 +1,7 @@
+import type { Finding, SchemaPath } from "../check/finding.js";
 import type { Code, Printable } from "../emit/code.js";
-import type { SchemaFile, Variant } from "../model/model.js";
+import type { JsonObject } from "../model/json-schema.js";
+import type { Place, SchemaFile, Variant } from "../model/model.js";
 import type { CodecName, DeclaredName, FilePlan } from "../plan/file-plan.js";
 import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../read/result.js";
 
@@ -12,6 +14,8 @@ export interface LanguageEntry {
   /** The codecs that its messages can have, the default first. */
   readonly codecs: readonly [CodecName, ...CodecName[]];
   load(): Promise<Language>;
+  /** Loaded only for what the lock has. */
+  loadVersions(): Promise<LanguageVersions>;
 }
 
 /** What a schema language does in each room. */
@@ -25,4 +29,33 @@ export interface Language {
   emitLast(plan: FilePlan): Printable;
   /** The type of what `append` takes. */
   inputType(variant: Variant, file: SchemaFile): Printable;
+  /** The type of what an upcaster gives: a message of which no field was forgotten. */
+  upcastType(variant: Variant, file: SchemaFile, type: Printable): Printable;
+}
+
+/** What a schema language does with the versions of its message types. */
+export interface LanguageVersions {
+  /** What the lock keeps of a message type: its schema, with all that it reaches. */
+  lock(variant: Variant, file: SchemaFile): JsonObject;
+  /** The model again, of what the lock kept. */
+  readLocked(schema: JsonObject, source: LockedSource): LockedModel;
+  /** What a change from one self-contained schema to another does. */
+  compare(before: JsonObject, after: JsonObject, codec: CodecName): readonly Finding[];
+  /** Where in the user's schemas, which are `files`, a path into the self-contained schema leads. */
+  placeOf(path: SchemaPath, variant: Variant, file: SchemaFile, files: readonly SchemaFile[]): Place;
+}
+
+export interface LockedSource {
+  /** The version's file, as messages show it. */
+  readonly path: string;
+  /** The folder that its modules go to. */
+  readonly prefix: string;
+}
+
+/** A locked version of a message type, and the files that it takes. */
+export interface LockedModel {
+  readonly files: readonly SchemaFile[];
+  readonly variant: Variant;
+  /** The one of `files` that has the type and its codec. */
+  readonly declaredIn: SchemaFile;
 }

@@ -15,4 +15,6 @@ export const proto: Language = {
     const schema = file.language === "proto" ? schemaNameOf(fullName, file.proto) : undefined;
     return code`${typeFrom({ package: "@bufbuild/protobuf" }, "MessageInitShape")}<typeof ${schema ?? `${typeName}Schema`}>`;
   },
+  upcastType: (_variant, _file, type) =>
+    code`${typeFrom({ package: "s2-codegen-runtime/v1/protobuf" }, "UpcastTo")}<${type}>`,
 };

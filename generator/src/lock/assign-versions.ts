@@ -1,27 +1,29 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { CodegenError } from "../errors.js";
+import type { LanguageVersions } from "../languages/index.js";
+import { languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
-import { showPath } from "../paths.js";
-import { fingerprint } from "./fingerprint.js";
-import {
-  emptyLockIndex,
-  type LockedType,
-  type LockIndex,
-  parseLockIndex,
-  printLockIndex,
-} from "./lock-index.js";
+import type { CodecName } from "../plan/file-plan.js";
+import { compareDraft, type Draft, minReaderOf, needsUpcaster } from "./draft.js";
+import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlier.js";
+import { fingerprintOf, shortFingerprint } from "./fingerprint.js";
+import type { LockFolder } from "./lock-folder.js";
+import { type LockedType, type LockIndex, newType, printLockIndex } from "./lock-index.js";
 import type { VersionedVariant } from "./versioned.js";
 
 /** A model whose variants have their place in the lock. */
 export interface VersionedModel {
   readonly files: readonly VersionedFile[];
+  /** What is not locked yet. */
+  readonly drafts: readonly Draft[];
   readonly lock: LockUpdate;
 }
 
 export interface VersionedFile {
   readonly source: SchemaFile;
+  /** Those of the schema, then those that the stream had before. */
   readonly variants: readonly VersionedVariant[];
+  /** Names of types that were on the stream and are read no more, by id. */
+  readonly retired: ReadonlyMap<number, string>;
 }
 
 /** The index as it is to be, and as it was found. */
@@ -34,58 +36,159 @@ export interface LockUpdate {
 }
 
 /**
- * Gives every variant its type id: the one it had, or the next that no type ever had.
+ * Gives every variant its type id: the one it had, or the next that no type ever had; finds whether it is as its last
+ * locked version has it; and adds what is needed to read the versions before.
  *
  * @throws {CodegenError} LOCK_INVALID
  */
 export async function assignVersions(
   model: Model,
-  config: { readonly lock: string; readonly cwd: string },
+  lock: LockFolder,
+  codecOf: (file: SchemaFile) => CodecName,
 ): Promise<VersionedModel> {
-  const file = join(config.lock, "index.json");
-  const path = showPath(file, config.cwd);
-  const before = await readIfThere(file, path);
-  const index = before === undefined ? emptyLockIndex : parseLockIndex(before, path);
-  const types = withNewTypes(
-    index,
-    model.files.flatMap((it) => it.variants),
-  );
-  const files = model.files.map((source) => ({
-    source,
-    variants: source.variants.map((variant) => versionOf(variant, types)),
-  }));
-  return { files, lock: { file, text: printLockIndex({ types }), before } };
+  const variants = model.files.flatMap((it) => it.variants);
+  const index = withNewTypes(lock.index, variants);
+  const old = new OldTypes(lock);
+  const files: VersionedFile[] = [];
+  const drafts: Draft[] = [];
+  for (const source of model.files) {
+    const assigner = new Assigner(index, lock, old, await versionsOf(source, index), codecOf(source));
+    const own = source.variants.map((variant) => assigner.assign(variant, source));
+    const { removed, retired } = assigner.removedFrom(source);
+    files.push({ source, variants: [...own, ...removed], retired });
+    drafts.push(...assigner.drafts);
+  }
+  const oldFiles = old.files.map((source) => ({ source, variants: [], retired: new Map() }));
+  const text = printLockIndex(index);
+  return { files: [...files, ...oldFiles], drafts, lock: { file: lock.file, text, before: lock.text } };
 }
 
-function withNewTypes(index: LockIndex, variants: readonly Variant[]): ReadonlyMap<string, LockedType> {
+/** The versions that one file's messages have. */
+class Assigner {
+  readonly drafts: Draft[] = [];
+  readonly #index: LockIndex;
+  readonly #lock: LockFolder;
+  readonly #old: OldTypes;
+  readonly #language: LanguageVersions | undefined;
+  readonly #codec: CodecName;
+
+  /** @param language - Undefined when nothing is locked. */
+  constructor(
+    index: LockIndex,
+    lock: LockFolder,
+    old: OldTypes,
+    language: LanguageVersions | undefined,
+    codec: CodecName,
+  ) {
+    this.#index = index;
+    this.#lock = lock;
+    this.#old = old;
+    this.#language = language;
+    this.#codec = codec;
+  }
+
+  assign(variant: Variant, declaredIn: SchemaFile): VersionedVariant {
+    const name = variant.fullName;
+    const entry = this.#entryOf(name);
+    const fingerprint = fingerprintOf(variant.canonical);
+    const shared = {
+      variant,
+      declaredIn,
+      removed: false,
+      id: entry.id,
+      fingerprint: shortFingerprint(fingerprint),
+    };
+    const locked = entry.versions.at(-1);
+    if (locked?.schema === fingerprint) {
+      const { minReader, upcaster } = locked;
+      const version = entry.versions.length;
+      const earlier = this.#earlier({ name, entry, last: version, lastUpcasts: upcaster });
+      return { ...shared, version, minReader, draft: false, earlier };
+    }
+    const draft = this.#draft({ name, type: entry, variant, file: declaredIn });
+    this.drafts.push(draft);
+    const { version } = draft;
+    const earlier = this.#earlier({ name, entry, last: version, lastUpcasts: needsUpcaster(draft) });
+    return { ...shared, version, minReader: minReaderOf(draft), draft: true, earlier };
+  }
+
+  /** What the stream had when its types were locked, and the schema has no more. */
+  removedFrom(source: SchemaFile): {
+    readonly removed: readonly VersionedVariant[];
+    readonly retired: ReadonlyMap<number, string>;
+  } {
+    const present = new Set(source.variants.map(({ fullName }) => fullName));
+    const gone = [...this.#index.types].filter(
+      ([name, { streams }]) => streams.has(source.module) && !present.has(name),
+    );
+    if (source.variants.length === 0) return { removed: [], retired: new Map() };
+    const readable = gone.filter(([, { retired, versions }]) => retired?.through !== versions.length);
+    const retired = gone.filter((it) => !readable.includes(it));
+    return {
+      removed: readable.map(([name, entry]) => this.#removed(name, entry, source.module)),
+      retired: new Map(retired.map(([name, { id, streams }]) => [id, streams.get(source.module) ?? name])),
+    };
+  }
+
+  #draft(draft: Pick<Draft, "file" | "name" | "type" | "variant">): Draft {
+    return draft.type.versions.length === 0
+      ? { ...draft, version: 1, comparisons: [] }
+      : compareDraft(draft, this.#lock, this.#versions, this.#codec);
+  }
+
+  #removed(name: string, entry: LockedType, module: string): VersionedVariant {
+    const version = entry.versions.length;
+    const locked = entry.versions.at(-1);
+    if (locked === undefined) throw new RangeError(`${name} was never locked.`);
+    const { minReader, upcaster } = locked;
+    return {
+      ...removedType(name, entry, module, this.#versions, this.#old),
+      removed: true,
+      id: entry.id,
+      version,
+      minReader,
+      draft: false,
+      fingerprint: shortFingerprint(locked.schema),
+      earlier: this.#earlier({ name, entry, last: version, lastUpcasts: upcaster }),
+    };
+  }
+
+  #earlier(of: EarlierOf): VersionedVariant["earlier"] {
+    return of.last === 1 ? [] : earlierVersions(of, this.#versions, this.#old);
+  }
+
+  get #versions(): LanguageVersions {
+    if (this.#language === undefined) throw new RangeError("Nothing is locked.");
+    return this.#language;
+  }
+
+  #entryOf(name: string): LockedType {
+    const entry = this.#index.types.get(name);
+    if (entry === undefined) throw new RangeError(`${name} has no type id.`);
+    return entry;
+  }
+}
+
+/** The index, with an entry for every type that it does not have. */
+function withNewTypes(index: LockIndex, variants: readonly Variant[]): LockIndex {
   const types = new Map(index.types);
   let last = Math.max(0, ...[...types.values()].map((type) => type.id));
   for (const { fullName } of variants) {
-    if (!types.has(fullName)) types.set(fullName, { id: ++last });
+    if (types.has(fullName)) continue;
+    const renamed = [...types].find(([, { aliases }]) => aliases.includes(fullName))?.[0];
+    if (renamed !== undefined)
+      throw new CodegenError(
+        "LOCK_INVALID",
+        `${fullName} was renamed to ${renamed} in the lock, and its old name cannot be used for another type.\n` +
+          `Give the message another name, or rename it back: codegen lock --rename ${renamed}=${fullName}`,
+      );
+    types.set(fullName, newType(++last));
   }
-  return types;
+  return { types };
 }
 
-function versionOf(variant: Variant, types: ReadonlyMap<string, LockedType>): VersionedVariant {
-  const locked = types.get(variant.fullName);
-  if (locked === undefined) throw new Error(`${variant.fullName} has no type id.`);
-  // Freezing versions (`codegen lock`) is not there yet: all that is written is a draft of version 1.
-  return {
-    variant,
-    id: locked.id,
-    version: 1,
-    minReader: 1,
-    draft: true,
-    fingerprint: fingerprint(variant.canonical),
-  };
-}
-
-async function readIfThere(file: string, path: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException; // all that fs rejects with
-    if (code === "ENOENT") return undefined;
-    throw new CodegenError("LOCK_INVALID", `${path} cannot be read: ${message}.`, [], { cause: error });
-  }
+/** Until something is locked, neither rules nor what reads old schemas is loaded. */
+async function versionsOf(source: SchemaFile, { types }: LockIndex): Promise<LanguageVersions | undefined> {
+  const locked = [...types.values()].some(({ versions }) => versions.length > 0);
+  return locked ? await languages[source.language].loadVersions() : undefined;
 }

@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** First 4 bytes of the SHA-256 of a canonical schema, unsigned big-endian: what the schema tag carries. */
-export function fingerprint(canonical: string): number {
-  return createHash("sha256").update(canonical).digest().readUInt32BE(0);
+/** SHA-256 of a canonical schema, in hexadecimal. */
+export function fingerprintOf(canonical: string): string {
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+/** Its first 4 bytes, unsigned big-endian: what the schema tag carries. */
+export function shortFingerprint(fingerprint: string): number {
+  return Number.parseInt(fingerprint.slice(0, 8), 16);
 }

@@ -1,4 +1,5 @@
-import { CodegenError } from "../errors.js";
+import { type LockJson, parseLockJson } from "./lock-json.js";
+import { printJson } from "./print-json.js";
 
 /** What `codegen.lock/index.json` says: which number stands for which message type in the records of all streams. */
 export interface LockIndex {
@@ -9,9 +10,40 @@ export interface LockIndex {
 export interface LockedType {
   /** 1 to 4,294,967,295. */
   readonly id: number;
+  /** Names that the type had before, the oldest first. */
+  readonly aliases: readonly string[];
+  /** Of each stream that the type was locked for, by its module: the type's name there, `event.type`. */
+  readonly streams: ReadonlyMap<string, string>;
+  /** Version 1 first. */
+  readonly versions: readonly LockedVersion[];
+  readonly retired: Retired | undefined;
+}
+
+/** A version that was frozen: what is needed of it without opening its file. */
+export interface LockedVersion {
+  /** SHA-256 of the canonical schema, in hexadecimal. Its first 4 bytes are in every record. */
+  readonly schema: string;
+  /** The oldest version whose readers can read its records. */
+  readonly minReader: number;
+  /** Whether messages of the version before become those of this one by a function of the user's. */
+  readonly upcaster: boolean;
+  /** SHA-256 of the version's file, in hexadecimal. */
+  readonly file: string;
+}
+
+/** Versions that no reader has to know any more. */
+export interface Retired {
+  /** The last of them. */
+  readonly through: number;
+  readonly because: string;
 }
 
 export const emptyLockIndex: LockIndex = { types: new Map() };
+
+/** A type that has its number, and nothing else yet. */
+export function newType(id: number): LockedType {
+  return { id, aliases: [], streams: new Map(), versions: [], retired: undefined };
+}
 
 const FORMAT = 1;
 /** Well inside what a varint of the schema tag carries exactly in JavaScript. */
@@ -20,9 +52,24 @@ const LARGEST_ID = 0xffff_ffff;
 /** Sorted by name, so that two branches that add types touch different lines where they can. */
 export function printLockIndex(index: LockIndex): string {
   const types = [...index.types].sort(([a], [b]) => (a < b ? -1 : 1));
-  const lines = types.map(([name, { id }]) => `    ${JSON.stringify(name)}: { "id": ${id} }`);
-  const body = lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
-  return `{\n  "format": ${FORMAT},\n  "types": ${body}\n}\n`;
+  const entries = types.map(([name, { id, aliases, streams, versions, retired }]) => [
+    name,
+    {
+      id,
+      ...(aliases.length > 0 && { aliases }),
+      ...(streams.size > 0 && { streams: Object.fromEntries(streams) }),
+      ...(versions.length > 0 && {
+        versions: Object.fromEntries(
+          versions.map(({ schema, minReader, upcaster, file }, before) => [
+            before + 1,
+            { schema, minReader, ...(upcaster && { upcaster }), file },
+          ]),
+        ),
+      }),
+      ...(retired && { retired }),
+    },
+  ]);
+  return printJson({ format: FORMAT, types: Object.fromEntries(entries) }, 2);
 }
 
 /**
@@ -30,82 +77,82 @@ export function printLockIndex(index: LockIndex): string {
  * @throws {CodegenError} LOCK_INVALID: not what {@link printLockIndex} could have written.
  */
 export function parseLockIndex(text: string, path: string): LockIndex {
-  const index = parseJson(text, path);
-  if (!isObject(index)) throw invalid(path, "is not a JSON object");
-  const { format, types } = index;
-  if (format !== FORMAT) {
-    throw invalid(
-      path,
+  const index = parseLockJson(text, path, "the index");
+  const format = index.member("format");
+  if (format !== FORMAT)
+    throw index.wrong(
       `has format ${JSON.stringify(format)}, and this s2-codegen knows format ${FORMAT}`,
       "Use the version of s2-codegen that wrote it, or a later one.",
     );
-  }
-  refuseOtherKeys(index, ["format", "types"], path, "the index");
-  if (!isObject(types)) throw invalid(path, `has no "types"`);
-  return { types: parseTypes(types, path) };
+  index.refuseOtherKeys(["format", "types"]);
+  const types = new Map(
+    index
+      .object("types")
+      .entries()
+      .map(([name, entry]) => [name, parseType(entry)]),
+  );
+  refuseSharedIds(types, index);
+  refuseSharedNames(types, index);
+  return { types };
 }
 
-function parseTypes(types: Readonly<Record<string, unknown>>, path: string): Map<string, LockedType> {
-  const parsed = new Map<string, LockedType>();
+function parseType(entry: LockJson): LockedType {
+  entry.refuseOtherKeys(["id", "aliases", "streams", "versions", "retired"]);
+  const versions = entry.optionalObject("versions");
+  return {
+    id: entry.number("id", 1, LARGEST_ID),
+    aliases: entry.strings("aliases"),
+    streams: new Map(
+      entry
+        .optionalObject("streams")
+        .keys()
+        .map((module) => [module, entry.optionalObject("streams").string(module, /\S/, "a name")]),
+    ),
+    versions: versions.entries().map(([key, version], before) => parseVersion(key, version, before + 1)),
+    retired: parseRetired(entry, versions.keys().length),
+  };
+}
+
+const hash = /^[0-9a-f]{64}$/;
+
+function parseVersion(key: string, version: LockJson, number: number): LockedVersion {
+  if (key !== String(number)) throw version.wrong(`has the version "${key}" where ${number} comes next`);
+  version.refuseOtherKeys(["schema", "minReader", "upcaster", "file"]);
+  return {
+    schema: version.string("schema", hash, "a SHA-256"),
+    minReader: version.number("minReader", 1, number),
+    upcaster: version.flag("upcaster"),
+    file: version.string("file", hash, "a SHA-256"),
+  };
+}
+
+function parseRetired(entry: LockJson, versions: number): Retired | undefined {
+  if (entry.member("retired") === undefined) return undefined;
+  const retired = entry.object("retired");
+  retired.refuseOtherKeys(["through", "because"]);
+  return {
+    through: retired.number("through", 1, versions),
+    because: retired.string("because", /\S/, "a reason"),
+  };
+}
+
+function refuseSharedIds(types: ReadonlyMap<string, LockedType>, index: LockJson): void {
   const nameOfId = new Map<number, string>();
-  for (const [name, entry] of Object.entries(types)) {
-    if (!isObject(entry)) throw invalid(path, `has an entry "${name}" that is not an object`);
-    refuseOtherKeys(entry, ["id"], path, `"${name}"`);
-    const { id } = entry;
-    if (typeof id !== "number" || !Number.isInteger(id) || id < 1 || id > LARGEST_ID) {
-      throw invalid(
-        path,
-        `gives "${name}" the id ${JSON.stringify(id)}, which is not an integer from 1 to ${LARGEST_ID}`,
-      );
-    }
+  for (const [name, { id }] of types) {
     const other = nameOfId.get(id);
-    if (other !== undefined) {
-      throw invalid(
-        path,
+    if (other !== undefined)
+      throw index.wrong(
         `gives the id ${id} to "${other}" and to "${name}"`,
         "Two branches have added a type each. Leave the id to the one that has records on streams already, and delete the " +
-          "other's entry: it gets a new id when `codegen generate` runs.",
+          "other's entry and its folder: it gets a new id when `codegen generate` runs.",
       );
-    }
     nameOfId.set(id, name);
-    parsed.set(name, { id });
-  }
-  return parsed;
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const merging = /^(<{7}|={7}|>{7})/m.test(text);
-    throw invalid(
-      path,
-      merging ? "has merge conflict marks in it" : `is not JSON (${(error as SyntaxError).message})`, // all that JSON.parse throws
-      merging ? "Keep the entries of both sides; no two may have the same id." : undefined,
-    );
   }
 }
 
-function refuseOtherKeys(
-  object: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-  path: string,
-  where: string,
-): void {
-  const other = Object.keys(object).find((key) => !known.includes(key));
-  if (other !== undefined)
-    throw invalid(path, `has "${other}" in ${where}, which this s2-codegen does not know`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function invalid(path: string, what: string, remedy?: string): CodegenError {
-  return new CodegenError(
-    "LOCK_INVALID",
-    `${path} ${what}.\n` +
-      (remedy ??
-        "It is written by `codegen generate` and not meant to be edited: restore it from version control."),
-  );
+function refuseSharedNames(types: ReadonlyMap<string, LockedType>, index: LockJson): void {
+  for (const [name, { aliases }] of types)
+    for (const alias of aliases)
+      if (types.has(alias))
+        throw index.wrong(`has "${alias}" as a type, and as a name that "${name}" had before`);
 }

@@ -29,6 +29,8 @@ interface SchemaFileBase {
   readonly variants: readonly Variant[];
   /** Leading comment of the file, or its description. */
   readonly docs: string | undefined;
+  /** What the generated module says that it was made from, where that is no schema of the user's. */
+  readonly origin?: string;
 }
 
 export interface ProtoSchemaFile extends SchemaFileBase {

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { assignVersions, type VersionedModel } from "../../../generator/src/lock/assign-versions.js";
-import { fingerprint } from "../../../generator/src/lock/fingerprint.js";
+import { fingerprintOf, shortFingerprint } from "../../../generator/src/lock/fingerprint.js";
+import { LockFolder } from "../../../generator/src/lock/lock-folder.js";
 import type { Model, Variant } from "../../../generator/src/model/model.js";
 import { temporaryFolder } from "../folder.js";
 
@@ -32,6 +33,9 @@ function variant(name: string): Variant {
   };
 }
 
+const assigned = (variants: string, lock: string): Promise<VersionedModel> =>
+  assignVersions(model(variants), new LockFolder(lock, lock), () => "json");
+
 const ids = ({ files }: VersionedModel): string =>
   files.flatMap((file) => file.variants.map((it) => `${it.variant.name}:${it.id}`)).join(" ");
 
@@ -51,7 +55,7 @@ describe("assignVersions", () => {
       const lock = join(await temporaryFolder(), "codegen.lock");
       let last = "";
       for (const variants of given) {
-        const versioned = await assignVersions(model(variants), { lock, cwd: lock });
+        const versioned = await assigned(variants, lock);
         await mkdir(lock, { recursive: true });
         await writeFile(versioned.lock.file, versioned.lock.text);
         last = ids(versioned);
@@ -62,12 +66,15 @@ describe("assignVersions", () => {
 
   it("marks all as a draft of version 1, with the fingerprint of the canonical schema", async () => {
     const lock = await temporaryFolder();
-    const versioned = await assignVersions(model("Text"), { lock, cwd: lock });
+    const versioned = await assigned("Text", lock);
     expect(versioned.files[0]?.variants).toEqual([
       {
         ...{ id: 1, version: 1, minReader: 1, draft: true },
-        fingerprint: fingerprint("schema of Text"),
+        fingerprint: shortFingerprint(fingerprintOf("schema of Text")),
         variant: variant("Text"),
+        declaredIn: versioned.files[0]?.source,
+        removed: false,
+        earlier: [],
       },
     ]);
   });
@@ -75,5 +82,6 @@ describe("assignVersions", () => {
 
 describe("fingerprint", () => {
   // SHA-256 of "abc" (FIPS 180-2, appendix B.1) starts with ba7816bf: above 2^31, so a sign would show.
-  it("is the first 4 bytes of the SHA-256, unsigned", () => expect(fingerprint("abc")).toBe(0xba7816bf));
+  it("is the first 4 bytes of the SHA-256, unsigned", () =>
+    expect(shortFingerprint(fingerprintOf("abc"))).toBe(0xba7816bf));
 });

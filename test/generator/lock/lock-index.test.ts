@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CodegenError } from "../../../generator/src/errors.js";
-import { emptyLockIndex, parseLockIndex, printLockIndex } from "../../../generator/src/lock/lock-index.js";
+import {
+  emptyLockIndex,
+  newType,
+  parseLockIndex,
+  printLockIndex,
+} from "../../../generator/src/lock/lock-index.js";
 
 const path = "codegen.lock/index.json";
 const index = (types: string): string => `{"format": 1, "types": ${types}}`;
@@ -9,8 +14,8 @@ const index = (types: string): string => `{"format": 1, "types": ${types}}`;
 describe("the lock's index", () => {
   it("is written sorted by name, a line for each type", () => {
     const types = new Map([
-      ["chat.v1.Text", { id: 1 }],
-      ["chat.v1.Code", { id: 2 }],
+      ["chat.v1.Text", newType(1)],
+      ["chat.v1.Code", newType(2)],
     ]);
     expect(printLockIndex({ types })).toBe(`{
   "format": 1,
@@ -30,7 +35,7 @@ describe("the lock's index", () => {
     const name = fc.string({ minLength: 1 }).filter((it) => it !== "__proto__");
     fc.assert(
       fc.property(fc.uniqueArray(name), (names) => {
-        const types = new Map(names.map((it, index) => [it, { id: index + 1 }]));
+        const types = new Map(names.map((it, index) => [it, newType(index + 1)]));
         const read = parseLockIndex(printLockIndex({ types }), path);
         expect(new Map([...read.types].sort())).toEqual(new Map([...types].sort()));
       }),
@@ -47,15 +52,31 @@ describe("the lock's index", () => {
     },
     { name: "a list", text: "[]", says: "is not a JSON object" },
     { name: "a later format", text: `{"format": 2, "types": {}}`, says: "has format 2" },
-    { name: "no types", text: `{"format": 1}`, says: `has no "types"` },
+    { name: "no types", text: `{"format": 1}`, says: `has "types", which is not an object` },
     { name: "an unknown key", text: `{"format": 1, "types": {}, "x": 1}`, says: `has "x" in the index` },
-    { name: "an entry that is a number", text: index(`{"a": 1}`), says: `has an entry "a"` },
-    { name: "an unknown key in an entry", text: index(`{"a": {"id": 1, "x": 1}}`), says: `has "x" in "a"` },
-    { name: "no id", text: index(`{"a": {}}`), says: `gives "a" the id undefined` },
-    { name: "id 0", text: index(`{"a": {"id": 0}}`), says: `gives "a" the id 0` },
-    { name: "id 1.5", text: index(`{"a": {"id": 1.5}}`), says: `gives "a" the id 1.5` },
-    { name: "an id in quotes", text: index(`{"a": {"id": "1"}}`), says: `gives "a" the id "1"` },
-    { name: "an id beyond 32 bits", text: index(`{"a": {"id": 4294967296}}`), says: `gives "a" the id` },
+    {
+      name: "an entry that is a number",
+      text: index(`{"a": 1}`),
+      says: `has "a" of "types", which is not an object`,
+    },
+    {
+      name: "an unknown key in an entry",
+      text: index(`{"a": {"id": 1, "x": 1}}`),
+      says: `has "x" in "a" of "types"`,
+    },
+    {
+      name: "no id",
+      text: index(`{"a": {}}`),
+      says: `has nothing as "id" of "a" of "types", which is not an integer from 1`,
+    },
+    { name: "id 0", text: index(`{"a": {"id": 0}}`), says: `has 0 as "id" of "a"` },
+    { name: "id 1.5", text: index(`{"a": {"id": 1.5}}`), says: `has 1.5 as "id" of "a"` },
+    { name: "an id in quotes", text: index(`{"a": {"id": "1"}}`), says: `has "1" as "id" of "a"` },
+    {
+      name: "an id beyond 32 bits",
+      text: index(`{"a": {"id": 4294967296}}`),
+      says: `has 4294967296 as "id" of "a"`,
+    },
     {
       name: "an id given twice",
       text: index(`{"a": {"id": 3}, "b": {"id": 3}}`),

@@ -1,0 +1,72 @@
+import type { Finding } from "../check/finding.js";
+import type { LanguageVersions } from "../languages/language.js";
+import type { SchemaFile, Variant } from "../model/model.js";
+import type { CodecName } from "../plan/file-plan.js";
+import type { LockFolder } from "./lock-folder.js";
+import type { LockedType } from "./lock-index.js";
+
+/** A message type whose schema is not that of its last locked version, compared with each of them. */
+export interface Draft {
+  /** The type's full name in the lock. */
+  readonly name: string;
+  readonly type: LockedType;
+  readonly variant: Variant;
+  readonly file: SchemaFile;
+  /** The number that it will have. */
+  readonly version: number;
+  /** Of every version that was not retired, the oldest first. */
+  readonly comparisons: readonly Comparison[];
+}
+
+/** What changed from a locked version to the schema as it is. */
+export interface Comparison {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
+
+export function compareDraft(
+  draft: Pick<Draft, "file" | "name" | "type" | "variant">,
+  lock: LockFolder,
+  language: LanguageVersions,
+  codec: CodecName,
+): Draft {
+  const { name, type, variant, file } = draft;
+  const schema = language.lock(variant, file);
+  const comparisons: Comparison[] = [];
+  for (let version = firstReadable(type); version <= type.versions.length; version++) {
+    const before = lock.version(name, version).schema;
+    comparisons.push({ version, findings: language.compare(before, schema, codec) });
+  }
+  return { ...draft, version: type.versions.length + 1, comparisons };
+}
+
+/** The first version that was not retired. */
+export function firstReadable({ retired }: LockedType): number {
+  return (retired?.through ?? 0) + 1;
+}
+
+/** The oldest version whose readers can read what is written with the draft. */
+export function minReaderOf({ version, comparisons }: Draft): number {
+  const refusing = comparisons.filter(({ findings }) => findings.some(({ level }) => level === "FORWARD"));
+  // Readers of versions that were retired are not known to be able to.
+  const first = comparisons[0]?.version ?? version;
+  return Math.max(first, ...refusing.map((it) => it.version + 1));
+}
+
+/** Whether old bytes would lose, alter or refuse something if they were taken for the draft's. */
+export function needsUpcaster(draft: Draft): boolean {
+  return lastChanges(draft).some(({ level }) => level === "READ");
+}
+
+/** What changed since the last locked version. */
+export function lastChanges({ comparisons }: Draft): readonly Finding[] {
+  return comparisons.at(-1)?.findings ?? [];
+}
+
+/** What must not be done at all, whichever locked version says so; each once. */
+export function forbidden({ comparisons }: Draft): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const { findings } of comparisons)
+    for (const finding of findings) if (finding.level === "FORBID") found.set(finding.says, finding);
+  return [...found.values()];
+}

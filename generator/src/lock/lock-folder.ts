@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { showPath } from "../paths.js";
+import { emptyLockIndex, type LockedType, type LockIndex, parseLockIndex } from "./lock-index.js";
+import { hasConflictMarks, lockInvalid } from "./lock-json.js";
+import { hashOf, parseVersionFile, type VersionFile, versionPath } from "./version-file.js";
+
+const INDEX = "index.json";
+
+/** The lock as it is on disk. The index is read at once, the versions when they are asked for. */
+export class LockFolder {
+  /** As it is, or as {@link withIndex} has it. */
+  index: LockIndex;
+  /** The index's file, absolute. */
+  readonly file: string;
+  /** Undefined when there is none. */
+  readonly text: string | undefined;
+  readonly #folder: string;
+  readonly #cwd: string;
+
+  /**
+   * @param folder Absolute.
+   * @throws {CodegenError} LOCK_INVALID
+   */
+  constructor(folder: string, cwd: string) {
+    this.#folder = folder;
+    this.#cwd = cwd;
+    this.file = join(folder, INDEX);
+    this.text = this.#read(INDEX);
+    if (this.text === undefined) this.#refuseOrphans([]);
+    this.index = this.text === undefined ? emptyLockIndex : parseLockIndex(this.text, this.#show(INDEX));
+  }
+
+  /** The same folder, seen through another index. */
+  withIndex(index: LockIndex): LockFolder {
+    const folder = new LockFolder(this.#folder, this.#cwd);
+    folder.index = index;
+    return folder;
+  }
+
+  /**
+   * A version of a type, checked against what the index says of it.
+   *
+   * @throws {CodegenError} LOCK_INVALID: it is missing, or is not as it was written.
+   */
+  version(name: string, version: number): VersionFile {
+    const type = this.index.types.get(name);
+    const locked = type?.versions[version - 1];
+    if (type === undefined || locked === undefined)
+      throw new RangeError(`${name} has no version ${version}.`);
+    const path = versionPath(folderOf(name, type), version);
+    const shown = this.#show(path);
+    const text = this.#read(path);
+    const index = this.#show(INDEX);
+    if (text === undefined)
+      throw lockInvalid(
+        shown,
+        `is missing, and ${index} has it`,
+        "Restore it from version control: records were written with it.",
+      );
+    if (hashOf(text) !== locked.file) throw changed(shown, text, index);
+    const file = parseVersionFile(text, shown);
+    const previous = type.versions[version - 2]?.file ?? null;
+    if (file.id !== type.id || file.version !== version || file.fingerprint !== locked.schema)
+      throw lockInvalid(
+        shown,
+        `is version ${file.version} of type id ${file.id}, and ${index} has it elsewhere`,
+      );
+    if (file.previous !== previous)
+      throw lockInvalid(
+        shown,
+        `follows another version ${version - 1} than the one that is there`,
+        "Two branches have locked a version each, and were merged by hand. Take both files from the branch that was merged " +
+          "first, and run `codegen lock`.",
+      );
+    return file;
+  }
+
+  /** Where a version is, as messages show it. */
+  pathOf(name: string, version: number): string {
+    const type = this.index.types.get(name);
+    return this.#show(versionPath(type === undefined ? name : folderOf(name, type), version));
+  }
+
+  /** Absolute. */
+  fileOf(name: string, type: LockedType, version: number): string {
+    return join(this.#folder, versionPath(folderOf(name, type), version));
+  }
+
+  /**
+   * Opens every version.
+   *
+   * @throws {CodegenError} LOCK_INVALID: a version is not as it was written, or a file is there that the index does not have.
+   */
+  verify(): void {
+    const known: string[] = [];
+    for (const [name, type] of this.index.types)
+      for (let version = 1; version <= type.versions.length; version++) {
+        this.version(name, version);
+        known.push(versionPath(folderOf(name, type), version));
+      }
+    this.#refuseOrphans(known);
+  }
+
+  #refuseOrphans(known: readonly string[]): void {
+    const orphan = this.#versionFiles().find((path) => !known.includes(path));
+    if (orphan === undefined) return;
+    const index = this.#show(INDEX);
+    throw lockInvalid(
+      this.#show(orphan),
+      this.text === undefined
+        ? `is there, and ${index} is missing`
+        : `is there, and ${index} does not have it`,
+      `Restore ${index} from version control, or delete the file if it came with a branch that was not merged.`,
+    );
+  }
+
+  #versionFiles(): readonly string[] {
+    const entries = this.#entries();
+    return entries
+      .filter((entry) => entry.isFile() && /^\d+\.json$/.test(entry.name))
+      .map((entry) => relative(this.#folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+      .sort();
+  }
+
+  #entries(): ReturnType<typeof entriesOf> {
+    try {
+      return entriesOf(this.#folder);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException; // all that fs throws has a code
+      if (code === "ENOENT") return [];
+      throw error;
+    }
+  }
+
+  #read(path: string): string | undefined {
+    try {
+      return readFileSync(join(this.#folder, path), "utf8");
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException; // all that fs throws
+      if (code === "ENOENT") return undefined;
+      throw lockInvalid(this.#show(path), `cannot be read: ${message}`, "Look at its permissions.");
+    }
+  }
+
+  #show(path: string): string {
+    return showPath(join(this.#folder, path), this.#cwd);
+  }
+}
+
+/** A type keeps its folder when it is renamed: files of the lock are never moved. */
+export function folderOf(name: string, { aliases }: LockedType): string {
+  return aliases[0] ?? name;
+}
+
+function changed(path: string, text: string, index: string): Error {
+  if (hasConflictMarks(text))
+    return lockInvalid(
+      path,
+      "has merge conflict marks in it",
+      "Run `codegen lock`: it keeps the version of the branch that you merge into, and numbers yours behind it.",
+    );
+  return lockInvalid(
+    path,
+    `is not as it was written: its SHA-256 is not the one that ${index} has`,
+    "Versions never change once they are locked. Restore both files from version control, and change the schema instead.",
+  );
+}
+
+function entriesOf(folder: string) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true });
+}

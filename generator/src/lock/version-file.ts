@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../check/finding.js";
+import type { JsonObject } from "../model/json-schema.js";
+import type { SchemaFile } from "../model/model.js";
+import { type LockJson, lockInvalid, parseLockJson } from "./lock-json.js";
+import { printJson } from "./print-json.js";
+
+/** `codegen.lock/chat.v1.Text/2.json`: a version of a message type, frozen, with all that is needed to read its records. */
+export interface VersionFile {
+  readonly id: number;
+  /** The type's name at that time. */
+  readonly type: string;
+  readonly version: number;
+  /** SHA-256 of the file of the version before, so that none can be changed behind another's back. */
+  readonly previous: string | null;
+  readonly language: SchemaFile["language"];
+  /** SHA-256 of the canonical schema. */
+  readonly fingerprint: string;
+  readonly minReader: number;
+  /** Whether messages of the version before become those of this one by a function of the user's. */
+  readonly upcaster: boolean;
+  /** What this version changed, as it was judged when it was locked. */
+  readonly changes: readonly LockedChange[];
+  /** The self-contained schema. */
+  readonly schema: JsonObject;
+}
+
+/** A finding, for whoever reviews the lock. */
+export interface LockedChange extends Pick<Finding, "level" | "rule" | "says"> {
+  /** Why what is lost may be lost. */
+  readonly accepted?: string;
+}
+
+const FORMAT = 1;
+
+export function printVersionFile({ id, type, version, ...rest }: VersionFile): string {
+  const { previous, language, fingerprint, minReader, upcaster, changes, schema } = rest;
+  return printJson({
+    format: FORMAT,
+    type,
+    id,
+    version,
+    previous,
+    language,
+    fingerprint,
+    minReader,
+    upcaster,
+    changes,
+    schema,
+  });
+}
+
+/** Line ends do not count: version control on Windows may have changed them. */
+export function hashOf(text: string): string {
+  return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+}
+
+/** Where a version file is in the lock's folder. */
+export function versionPath(folder: string, version: number): string {
+  return `${folder}/${version}.json`;
+}
+
+/**
+ * @param path As messages show it.
+ * @throws {CodegenError} LOCK_INVALID
+ */
+export function parseVersionFile(text: string, path: string): VersionFile {
+  const file = parseLockJson(text, path, "the version");
+  const format = file.member("format");
+  if (format !== FORMAT)
+    throw lockInvalid(
+      path,
+      `has format ${JSON.stringify(format)}, and this s2-codegen knows format ${FORMAT}`,
+      "Use the version of s2-codegen that wrote it, or a later one.",
+    );
+  const language = file.string("language", /^(proto|json-schema)$/, "a schema language");
+  return {
+    id: file.number("id", 1, 0xffff_ffff),
+    type: file.string("type", /\S/, "a name"),
+    version: file.number("version", 1, 0xffff_ffff),
+    previous:
+      file.member("previous") === null ? null : file.string("previous", /^[0-9a-f]{64}$/, "a SHA-256"),
+    language: language === "proto" ? "proto" : "json-schema",
+    fingerprint: file.string("fingerprint", /^[0-9a-f]{64}$/, "a SHA-256"),
+    minReader: file.number("minReader", 1, 0xffff_ffff),
+    upcaster: file.flag("upcaster"),
+    changes: changesIn(file),
+    schema: schemaIn(file),
+  };
+}
+
+/** Only shown again, never judged again: whoever wrote them was this program, and the hash says so. */
+function changesIn(file: LockJson): readonly LockedChange[] {
+  const changes = file.member("changes");
+  return Array.isArray(changes) ? changes : [];
+}
+
+/** The language whose schema it is checks the rest by reading it. */
+function schemaIn(file: LockJson): JsonObject {
+  file.object("schema");
+  return file.member("schema") as JsonObject; // it came out of JSON, and is an object
+}
