@@ -12,13 +12,20 @@ if (output === undefined) throw new Error("Usage: node templates/dist/compile.js
 
 const folder = new URL("../", import.meta.url);
 const project = new Project({ tsConfigFilePath: fileURLToPath(new URL("tsconfig.json", folder)) });
-const client = compileTemplate(project.getSourceFileOrThrow(fileURLToPath(new URL("client.ts", folder))));
+const template = (name: string): string => {
+  const file = project.getSourceFileOrThrow(fileURLToPath(new URL(`${name}.ts`, folder)));
+  return JSON.stringify(compileTemplate(file), null, 2);
+};
 
 writeFileSync(
   output,
-  `// Compiled from templates/client.ts by templates/compile.ts. Do not edit.
+  `// Compiled from templates/*.ts by templates/compile.ts. Do not edit.
 import type { Template } from "./template.js";
 
-export const clientTemplate: Template = ${JSON.stringify(client, null, 2)};
+export const messagesTemplate: Template = ${template("messages")};
+
+export const streamTemplate: Template = ${template("stream")};
+
+export const upcastingStreamTemplate: Template = ${template("upcasting-stream")};
 `,
 );

@@ -26,3 +26,20 @@ export declare const slotTypeContract: StreamContract<
 
 /** How messages become bytes: `"protobuf"`, `"json"` or `"msgpack"`. */
 export declare const slotCodec: StreamContract<object>["codec"];
+
+/** What `messages.ts` declares, for the templates that stand behind it in a module. */
+export interface SlotMessages {
+  SlotName: SlotType;
+}
+
+export interface SlotInputs {
+  SlotName: SlotTypeInput;
+}
+
+/** A message of the stream, of any of its types. */
+export type SlotMessage = SlotMessages[keyof SlotMessages];
+
+/** The functions that make of old messages those of the client. */
+export interface SlotUpcasters {
+  readonly SlotName: { readonly v1ToV2: (message: SlotType) => SlotType };
+}

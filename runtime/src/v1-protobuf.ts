@@ -3,3 +3,4 @@ export { JsonObjectCodec } from "./codec/protobuf/json-object.js";
 export { emptyBytes, type MessageCodec, messageCodec } from "./codec/protobuf/message-codec.js";
 export * from "./codec/protobuf/well-known.gen.js";
 export { protobufJsonCodec } from "./codec/protobuf-json.js";
+export type { UpcastTo } from "./codec/upcast-to.js";

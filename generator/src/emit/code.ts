@@ -12,11 +12,14 @@ export class ImportedName {
   readonly name: string;
   readonly from: ImportSource;
   readonly typeOnly: boolean;
+  /** What it would best be called here. */
+  readonly alias: string;
 
-  constructor(name: string, from: ImportSource, typeOnly: boolean) {
+  constructor(name: string, from: ImportSource, typeOnly: boolean, alias: string = name) {
     this.name = name;
     this.from = from;
     this.typeOnly = typeOnly;
+    this.alias = alias;
   }
 }
 
@@ -47,12 +50,12 @@ export function join(pieces: readonly Printable[], separator: string): Code {
   return new Code(kept.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
 }
 
-export function typeFrom(source: ImportSource, name: string): ImportedName {
-  return new ImportedName(name, source, true);
+export function typeFrom(source: ImportSource, name: string, alias?: string): ImportedName {
+  return new ImportedName(name, source, true, alias);
 }
 
-export function valueFrom(source: ImportSource, name: string): ImportedName {
-  return new ImportedName(name, source, false);
+export function valueFrom(source: ImportSource, name: string, alias?: string): ImportedName {
+  return new ImportedName(name, source, false, alias);
 }
 
 /** Every imported name in a piece of code, in the order of appearance, repeats included. */

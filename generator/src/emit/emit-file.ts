@@ -42,7 +42,7 @@ function emitBody(plan: FilePlan, language: Language): Code {
 
 /** Names the schema as an import would, the same from whatever folder the generator is run. */
 function head(source: SchemaFile): string {
-  const name = posix.join(dirname(source.module), basename(source.path));
+  const name = source.origin ?? posix.join(dirname(source.module), basename(source.path));
   return `${GENERATED_BY}${name}. Do not edit: change the schema and run \`codegen generate\` again.
 /* eslint-disable */
 ${fileDocs(source.docs)}`;

@@ -21,7 +21,7 @@ export function resolveImports(body: Code, context: ImportContext): { imports: s
   const statements: string[] = [];
   for (const [specifier, names] of [...bySource].sort(([a], [b]) => compareSpecifiers(a, b))) {
     const entries = [...names.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) localNames.set(`${specifier} ${entry.name}`, free(entry.name, taken));
+    for (const entry of entries) localNames.set(`${specifier} ${entry.name}`, free(entry.alias, taken));
     statements.push(importStatement(specifier, entries, localNames));
   }
   const text = print(body, (imported) => {
@@ -33,6 +33,7 @@ export function resolveImports(body: Code, context: ImportContext): { imports: s
 
 interface ImportEntry {
   readonly name: string;
+  readonly alias: string;
   readonly typeOnly: boolean;
 }
 
@@ -45,7 +46,7 @@ function groupBySource(
     const specifier = specifierOf(imported.from, context);
     const entries = bySource.get(specifier) ?? new Map<string, ImportEntry>();
     const typeOnly = imported.typeOnly && (entries.get(imported.name)?.typeOnly ?? true);
-    entries.set(imported.name, { name: imported.name, typeOnly });
+    entries.set(imported.name, { name: imported.name, alias: imported.alias, typeOnly });
     bySource.set(specifier, entries);
   }
   return bySource;

@@ -5,6 +5,8 @@ export interface ClientNames {
   readonly message: string;
   readonly messages: string;
   readonly inputs: string;
+  /** Only declared when a version needs one. */
+  readonly upcasters: string;
   readonly contract: string;
 }
 
@@ -15,6 +17,7 @@ export function clientNames(baseName: string): ClientNames {
     message: `${baseName}Message`,
     messages: `${baseName}Messages`,
     inputs: `${baseName}Inputs`,
+    upcasters: `${baseName}Upcasters`,
     contract: `${baseName.charAt(0).toLowerCase()}${baseName.slice(1)}Contract`,
   };
 }

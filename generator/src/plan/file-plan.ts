@@ -27,6 +27,8 @@ export interface StreamPlan {
   readonly baseName: string;
   readonly names: ClientNames;
   readonly variants: readonly VersionedVariant[];
+  /** Names of types that were on the stream and are read no more, by id. */
+  readonly retired: ReadonlyMap<number, string>;
 }
 
 /** A name that a generated module declares, for clashes to be told before any text is made. */

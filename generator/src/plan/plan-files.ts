@@ -5,7 +5,7 @@ import type { VersionedFile, VersionedModel } from "../lock/assign-versions.js";
 import type { SchemaFile } from "../model/model.js";
 import { printPlace, problemsError } from "../problems.js";
 import { clientNames, streamBaseName } from "./client-names.js";
-import type { DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
+import type { CodecName, DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
 
 /**
  * Settles paths and names of all output files.
@@ -26,13 +26,14 @@ export async function planFiles(model: VersionedModel, config: Config): Promise<
 }
 
 function planFile(
-  { source, variants }: VersionedFile,
+  { source, variants, retired }: VersionedFile,
   language: Language,
   config: Config,
 ): { plan: FilePlan; problems: readonly Problem[] } {
   const baseName = streamBaseName(source.module);
   const names = clientNames(baseName);
-  const stream: StreamPlan | undefined = variants.length === 0 ? undefined : { baseName, names, variants };
+  const stream: StreamPlan | undefined =
+    variants.length === 0 ? undefined : { baseName, names, variants, retired };
   const declared = [
     ...(stream === undefined ? [] : clientDeclarations(source, stream)),
     ...language.declaredNames(source),
@@ -48,7 +49,8 @@ function planFile(
   return { plan, problems: [...clashes(declared), ...unusableNames(source)] };
 }
 
-function codecOf(language: LanguageName, config: Config): FilePlan["codec"] {
+/** How the messages of a schema language become bytes in this run. */
+export function codecOf(language: LanguageName, config: Pick<Config, "codec">): CodecName {
   const { codecs } = languages[language];
   return config.codec !== undefined && codecs.includes(config.codec) ? config.codec : codecs[0];
 }

@@ -1,47 +1,44 @@
 import type { Language } from "../../languages/index.js";
 import type { VersionedVariant } from "../../lock/versioned.js";
 import type { FilePlan, StreamPlan } from "../../plan/file-plan.js";
-import type { Code } from "../code.js";
+import { type Code, join } from "../code.js";
+import { contractHead, typeContract } from "./contract.js";
+import { typeOf } from "./message-type.js";
 import { fillTemplate, type SlotValues } from "./template.js";
-import { clientTemplate } from "./templates.gen.js";
-
-const LINE_WIDTH = 110;
+import { messagesTemplate, streamTemplate, upcastingStreamTemplate } from "./templates.gen.js";
+import { emitUpcasters } from "./upcasters.js";
 
 /** The client class of a stream, and the types around it. */
-export function emitClient(stream: StreamPlan, { codec, source }: FilePlan, language: Language): Code {
+export function emitClient(stream: StreamPlan, plan: FilePlan, language: Language): Code {
   const { names, variants } = stream;
+  const upcasts = variants.some(({ earlier }) => earlier.some(({ upcast }) => upcast !== undefined));
   const slots: SlotValues = {
     SlotStream: names.stream,
     SlotEvent: names.event,
     SlotMessage: names.message,
     SlotMessages: names.messages,
     SlotInputs: names.inputs,
+    SlotUpcasters: names.upcasters,
     slotContract: names.contract,
-    slotCodec: JSON.stringify(codec),
+    slotCodec: contractHead(plan.codec, stream.retired),
   };
-  return fillTemplate(
-    clientTemplate,
-    slots,
-    variants.map((versioned) => ({
-      SlotName: versioned.variant.name,
-      SlotType: versioned.variant.typeName,
-      SlotTypeInput: language.inputType(versioned.variant, source),
-      slotTypeContract: typeContract(versioned),
-    })),
+  const perType = variants.map((versioned) => slotsOf(versioned, plan, language));
+  return join(
+    [
+      fillTemplate(messagesTemplate, slots, perType),
+      ...(upcasts ? [emitUpcasters(stream, plan, language)] : []),
+      fillTemplate(upcasts ? upcastingStreamTemplate : streamTemplate, slots, perType),
+    ],
+    "\n",
   );
 }
 
-/** On one line where that fits: a stream's types are read as a table. */
-function typeContract({ variant, id, version, minReader, draft, fingerprint }: VersionedVariant): string {
-  const entries = [
-    `id: ${id}`,
-    `version: ${version}`,
-    `minReader: ${minReader}`,
-    `draft: ${draft}`,
-    `fingerprint: 0x${fingerprint.toString(16).padStart(8, "0")}`,
-    `codec: ${variant.typeName}Codec`,
-  ];
-  const line = `{ ${entries.join(", ")} }`;
-  const length = `    ${variant.name}: ${line},`.length;
-  return length <= LINE_WIDTH ? line : `{\n${entries.map((entry) => `      ${entry},\n`).join("")}    }`;
+function slotsOf(versioned: VersionedVariant, plan: FilePlan, language: Language): SlotValues {
+  const { variant, removed } = versioned;
+  return {
+    SlotName: variant.name,
+    SlotType: typeOf(versioned),
+    SlotTypeInput: removed ? undefined : language.inputType(variant, plan.source),
+    slotTypeContract: typeContract(versioned, plan),
+  };
 }

@@ -1,0 +1,33 @@
+import type { StreamEvent } from "s2-codegen-runtime/v1";
+import type { SlotType, SlotTypeInput } from "./slots.js";
+
+/** The messages of the stream, by the name that `event.type` has: what a reader gets. */
+export interface SlotMessages {
+  SlotName: SlotType;
+}
+
+/** What `append` takes, by the name of the message type. */
+export interface SlotInputs {
+  SlotName: SlotTypeInput;
+}
+
+/** A message of the stream, of any of its types. */
+export type SlotMessage = SlotMessages[keyof SlotMessages];
+
+/**
+ * What reading the stream gives: a message, or records that could not be read. `type` tells which.
+ *
+ * ```ts
+ * switch (event.type) {
+ *   case "SlotName":
+ *     console.log(event.message);
+ *     break;
+ *   case "$unreadable":
+ *     console.warn(event.reason, event.seqNum);
+ *     break;
+ *   default:
+ *     event satisfies never; // a message type without a case is a compile error here
+ * }
+ * ```
+ */
+export type SlotEvent = StreamEvent<SlotMessages>;
