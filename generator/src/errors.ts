@@ -2,8 +2,10 @@ import type { Place } from "./model/model.js";
 
 /** Why a run of the generator stopped. The command line prints `message` alone; there is no stack trace in it. */
 export type CodegenErrorCode =
+  | "BREAKING"
   | "CONFIG_INVALID"
   | "LOCK_INVALID"
+  | "NOT_LOCKED"
   | "OUT_OF_DATE"
   | "OUTPUT_NOT_WRITABLE"
   | "SCHEMA_INVALID"

@@ -1,9 +1,13 @@
 import yargs from "yargs";
 import { CodegenError } from "../errors.js";
+import { checkCommand } from "./check.js";
+import { diffCommand } from "./diff.js";
 import { exitCodeOf, FAILED, FINE } from "./exit-codes.js";
 import { generateCommand } from "./generate.js";
 import { initCommand } from "./init.js";
 import { internalError } from "./internal-error.js";
+import { lockCommand } from "./lock.js";
+import { retireCommand } from "./retire.js";
 import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
@@ -29,6 +33,10 @@ async function parse(args: readonly string[], terminal: Terminal): Promise<void>
     .alias("h", "help")
     .command(generateCommand(terminal))
     .command(initCommand(terminal))
+    .command(checkCommand(terminal))
+    .command(lockCommand(terminal))
+    .command(diffCommand(terminal))
+    .command(retireCommand(terminal))
     .parserConfiguration({ "parse-positional-numbers": false })
     .strict()
     .wrap(HELP_WIDTH)

@@ -41,6 +41,7 @@ const optionKinds: Readonly<Record<keyof GenerateOptions, Kind>> = {
   cwd: text,
   config: { says: "a path or false", fits: (value) => isText(value) || value === false },
   mode: oneOf("write", "dry-run", "check"),
+  frozen: { says: "true or false", fits: (value) => typeof value === "boolean" },
 };
 
 /** @throws {CodegenError} CONFIG_INVALID, naming the config file and what in it is wrong. */

@@ -25,14 +25,19 @@ export interface Config {
   readonly lock: string;
   readonly jsonSchema: Omit<JsonSchemaOptions, "includes">;
   readonly mode: "write" | "dry-run" | "check";
+  readonly frozen: boolean;
 }
 
 /**
  * Flags over config file over defaults.
  *
+ * @param needs - Whether an output folder has to be named. Without, the working directory stands for it.
  * @throws {CodegenError} CONFIG_INVALID, or USAGE when there is no schema or no output folder.
  */
-export async function resolveConfig(options: GenerateOptions): Promise<Config> {
+export async function resolveConfig(
+  options: GenerateOptions,
+  needs: "out" | "schemas" = "out",
+): Promise<Config> {
   const given = checkGenerateOptions(options);
   const cwd = resolve(given.cwd ?? ".");
   const file = given.config === false ? undefined : await readConfigFile(given.config, cwd);
@@ -47,7 +52,12 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
     cwd,
     schemas: needed(schemas, "schema", "codegen generate chat.proto -o src/gen", file),
     allSchemas: own.schemas === undefined,
-    out: needed(out, "output folder", "codegen generate chat.proto -o src/gen", file),
+    out: needed(
+      out ?? (needs === "out" ? undefined : cwd),
+      "output folder",
+      "codegen generate chat.proto -o src/gen",
+      file,
+    ),
     codec,
     files,
     include: include ?? [],
@@ -59,6 +69,7 @@ export async function resolveConfig(options: GenerateOptions): Promise<Config> {
       formats: jsonSchema?.formats ?? "assert",
     },
     mode: given.mode ?? "write",
+    frozen: given.frozen ?? false,
   };
   refuseUnknownMessages(resolved, own.messages !== undefined || resolved.allSchemas);
   return resolved;

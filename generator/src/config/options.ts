@@ -49,6 +49,8 @@ export interface GenerateOptions extends CodegenConfig {
   readonly config?: string | false;
   /** `write` (the default); `dry-run` to say what would be written; `check` to fail when something would be. */
   readonly mode?: "write" | "dry-run" | "check";
+  /** Whether to fail when a message type is not locked as its schema is: for CI, and for what goes to production. */
+  readonly frozen?: boolean;
 }
 
 /** Types a config file: `export default defineConfig({ schemas: ["chat.proto"], out: "src/gen" })`. */

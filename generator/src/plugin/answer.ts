@@ -97,6 +97,7 @@ function configOf({ codec, importExtension, lock, messages }: Parameters, cwd: s
     // What follows is about files on disk, which protoc and buf read and write.
     ...{ schemas: [], allSchemas: false, out: cwd, files: undefined, include: [], mode: "write" },
     jsonSchema: { remotes: new Map(), formats: "assert" },
+    frozen: false,
   };
 }
 

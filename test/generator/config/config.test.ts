@@ -24,6 +24,7 @@ describe("resolveConfig", () => {
       jsonSchema: { remotes: new Map(), formats: "assert" },
       lock: join(cwd, "codegen.lock"),
       mode: "write",
+      frozen: false,
     };
     expect(await resolveConfig({ cwd, schemas: ["chat.proto"], out: "src/gen" })).toEqual(want);
   });

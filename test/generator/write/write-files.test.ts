@@ -29,6 +29,7 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
     files: undefined,
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
     jsonSchema: { remotes: new Map(), formats: "assert" },
+    frozen: false,
     ...own,
   };
 }
