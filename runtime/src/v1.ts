@@ -24,6 +24,7 @@ export {
 } from "./codec/bytes-in-json.js";
 export { jsonCodec } from "./codec/json.js";
 export { msgpackCodec } from "./codec/msgpack.js";
+export { fits } from "./codec/validation.js";
 export type { Codec, StreamContract, TypeContract } from "./contract.js";
 export type { StreamEvent } from "./events.js";
 export type { StreamOptions } from "./options.js";

@@ -20,8 +20,11 @@ const defaultLimits: InspectionLimits = { maxDepth: MAX_DEPTH, undefinedIsAbsent
 export interface Inspection {
   /** The first thing that JSON cannot carry. */
   readonly problem: Problem | undefined;
-  /** Whether a −0 stands anywhere inside: `JSON.stringify` would make a 0 of it. */
-  readonly negativeZero: boolean;
+  /**
+   * Whether a number stands anywhere inside that `JSON.stringify` does not write as it is: a −0, for which it writes 0, or
+   * one beyond ±(2^53 − 1), for which it writes an integer with the last digits made up.
+   */
+  readonly needsExactness: boolean;
 }
 
 /**
@@ -29,16 +32,17 @@ export interface Inspection {
  * a Map; nothing of the kind may happen to a message.
  */
 export function inspectJson(value: unknown, limits: InspectionLimits = defaultLimits): Inspection {
-  let negativeZero = false;
+  let needsExactness = false;
   const problem = inspect(value, 0);
-  return { problem, negativeZero };
+  return { problem, needsExactness };
 
   function inspect(inner: unknown, depth: number): Problem | undefined {
     switch (typeof inner) {
       case "string":
         return isWellFormed(inner) ? undefined : here(LONE_SURROGATE);
       case "number":
-        if (inner === 0 && Object.is(inner, -0)) negativeZero = true;
+        if (inner === 0 ? Object.is(inner, -0) : Math.abs(inner) > Number.MAX_SAFE_INTEGER)
+          needsExactness = true;
         return Number.isFinite(inner) ? undefined : here(`must be a finite number, got ${inner}`);
       case "boolean":
         return undefined;
@@ -80,9 +84,13 @@ export function isPlain(object: object): boolean {
   return Object.prototype.toString.call(object) === "[object Object]" && !("toJSON" in object);
 }
 
-/** `JSON.stringify` for what {@link inspectJson} let pass, that keeps −0. */
+/**
+ * `JSON.stringify` for what {@link inspectJson} let pass, that keeps −0 and writes large numbers with an exponent, so that
+ * nobody takes them for exact integers.
+ */
 export function stringifyExactly(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
+  if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) return value.toExponential();
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(stringifyExactly).join(",")}]`;
   const properties = Object.entries(value).filter(([, inner]) => inner !== undefined);

@@ -1,5 +1,6 @@
 import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { assertExactIntegers } from "./exact-integers.js";
 import { inspectJson, stringifyExactly } from "./json-value.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
@@ -21,9 +22,9 @@ export function jsonCodec<Message>({ type, validate, toWire, fromWire }: JsonCod
     encode(message: Message): Uint8Array {
       assertValid(type, validate, message);
       const value = toWire === undefined ? message : toWire(message);
-      const { problem, negativeZero } = inspectJson(value);
+      const { problem, needsExactness } = inspectJson(value);
       if (problem !== undefined) throw new InvalidMessageError(type, problem.path, problem.reason);
-      return encodeUtf8(negativeZero ? stringifyExactly(value) : JSON.stringify(value));
+      return encodeUtf8(needsExactness ? stringifyExactly(value) : JSON.stringify(value));
     },
     decode(bytes: Uint8Array): Message {
       const message = parse(type, bytes, fromWire);
@@ -35,7 +36,9 @@ export function jsonCodec<Message>({ type, validate, toWire, fromWire }: JsonCod
 
 function parse(type: string, bytes: Uint8Array, fromWire: JsonCodecOptions["fromWire"]): unknown {
   try {
-    const value: unknown = JSON.parse(decodeUtf8(bytes));
+    const text = decodeUtf8(bytes);
+    const value: unknown = JSON.parse(text);
+    assertExactIntegers(text);
     return fromWire === undefined ? value : fromWire(value);
   } catch (cause) {
     throw new UndecodableError(`${type} cannot be read from JSON: ${reasonOf(cause)}`, { cause });

@@ -8,6 +8,16 @@ export interface Validate {
   errors?: null | readonly ValidationError[];
 }
 
+/** Whether a validator accepts a value. One that is nested too deep for the stack, or in a circle, is no message. */
+export function fits(validate: Validate, value: unknown): boolean {
+  try {
+    return validate(value);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** @throws {InvalidMessageError} when the validator says that a message to be encoded does not fit. */
 export function assertValid(type: string, validate: Validate, message: unknown): void {
   const problem = validationProblem(validate, message);

@@ -24,11 +24,11 @@ describe("jsonCodec", () => {
     );
   });
 
-  it("writes what JSON.stringify writes, but for −0", () => {
+  it("writes what JSON.stringify writes, but for −0 and numbers beyond 2^53", () => {
     fc.assert(
       fc.property(jsonMessage, (message) => {
         const written = text(codec.encode(message));
-        if (!written.includes("-0")) expect(written).toBe(JSON.stringify(message));
+        if (!/-0|\de\+1\d/.test(written)) expect(written).toBe(JSON.stringify(message));
       }),
     );
     expect(text(codec.encode({ a: [-0, 0], b: undefined, c: "-0" }))).toBe('{"a":[-0,0],"c":"-0"}');
@@ -78,6 +78,27 @@ describe("jsonCodec", () => {
       if (path !== undefined) expect((error as InvalidMessageError).path).toBe(path);
     });
 
+  for (const { name, given, want } of [
+    {
+      name: "integers that numbers hold exactly",
+      given: "[9007199254740992,100000000000000000000]",
+      want: [2 ** 53, 1e20],
+    },
+    { name: "digits in strings", given: '["\\"9007199254740993","\\\\"]', want: ['"9007199254740993', "\\"] },
+    {
+      name: "fractions and exponents",
+      given: "[0.90071992547409931,9007199254740993e0]",
+      want: [0.9007199254740993, 2 ** 53],
+    },
+  ])
+    it(`decodes ${name}`, () => expect(codec.decode(utf8(given))).toEqual(want));
+
+  it("writes numbers beyond 2^53 with an exponent: their last digits are nobody's", () => {
+    expect(text(codec.encode([2 ** 60, -(2 ** 60), 2 ** 53 - 1]))).toBe(
+      "[1.152921504606847e+18,-1.152921504606847e+18,9007199254740991]",
+    );
+  });
+
   it("takes 512 levels", () => {
     expect(codec.decode(codec.encode(nested(512)))).toEqual(nested(512));
   });
@@ -89,6 +110,12 @@ describe("jsonCodec", () => {
       says: "cannot be read from JSON",
     },
     { name: "text that is not JSON", given: utf8("{"), says: "cannot be read from JSON" },
+    {
+      name: "an integer that a number would round",
+      given: utf8('{"a":"9007199254740993","b":-9007199254740993}'),
+      says: "the integer 9007199254740993 cannot be held exactly",
+    },
+    { name: "an integer without end", given: utf8("9".repeat(400)), says: "cannot be held exactly" },
     { name: "nothing", given: utf8(""), says: "cannot be read from JSON" },
     { name: "a byte order mark", given: utf8("\uFEFF1"), says: "cannot be read from JSON" },
   ])

@@ -38,7 +38,7 @@ function emitCodec(plan: FilePlan, declaration: JsonDeclaration): Code {
 }
 
 function emitGuard({ name }: JsonDeclaration): Code {
-  return code`/** Whether a value is a {@link ${name}}, checked in full. */\nexport function ${guardName(name)}(value: unknown): value is ${name} {\n  return ${validatorName(name)}(value);\n}\n`;
+  return code`/** Whether a value is a {@link ${name}}, checked in full. */\nexport function ${guardName(name)}(value: unknown): value is ${name} {\n  return ${valueFrom(runtime, "fits")}(${validatorName(name)}, value);\n}\n`;
 }
 
 function emitBytesIn({ name, bytes }: JsonDeclaration): Code {

@@ -29,10 +29,22 @@ export function ajvSchema(
     else if (schemaKeywords.has(name)) result[name] = ajvSchema(asSchema(value), keyOf, definitions);
     else result[name] = value;
   }
+  Object.assign(result, safeIntegers(schema));
   const tag = discriminated(schema, definitions);
   if (tag === undefined) return result;
   const { [tag.keyword]: branches = [], ...rest } = result;
   return { ...rest, type: "object", discriminator: { propertyName: tag.property }, oneOf: branches };
+}
+
+/** Beyond 2^53 a number does not tell which integer was meant, so that none is accepted. */
+function safeIntegers({ type, minimum, maximum }: JsonObject): JsonObject {
+  const types = [type ?? []].flat();
+  if (!types.includes("integer") || types.includes("number")) return {};
+  const most = Number.MAX_SAFE_INTEGER;
+  return {
+    minimum: Math.max(typeof minimum === "number" ? minimum : -most, -most),
+    maximum: Math.min(typeof maximum === "number" ? maximum : most, most),
+  };
 }
 
 const listKeywords: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);

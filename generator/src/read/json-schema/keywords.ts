@@ -37,6 +37,16 @@ const typeNames: ReadonlySet<string> = new Set<JsonTypeName>([
 type Check = Keyword["check"];
 
 const anything: Check = () => undefined;
+
+/** Neither assignment nor lookup treats it as a property like others: it is the way to an object's prototype. */
+const prototype = 'has "__proto__" in it, which is no property like others in JavaScript';
+const aConstant: Check = (value) => (namesPrototype(value) ? prototype : undefined);
+
+function namesPrototype(value: JsonValue): boolean {
+  if (Array.isArray(value)) return value.some(namesPrototype);
+  return isObject(value) && (Object.hasOwn(value, "__proto__") || Object.values(value).some(namesPrototype));
+}
+
 const aString: Check = (value) => (typeof value === "string" ? undefined : "has to be a string");
 const aBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "has to be true or false");
 const aNumber: Check = (value) => (typeof value === "number" ? undefined : "has to be a number");
@@ -51,14 +61,20 @@ const items: Check = (value) =>
   Array.isArray(value) ? 'is one schema in 2020-12; a list of them is "prefixItems"' : aSchema(value);
 const aList: Check = (value) =>
   Array.isArray(value) && value.length > 0 ? undefined : "has to be a list of at least one";
-const names: Check = (value) =>
-  Array.isArray(value) && value.every((name) => typeof name === "string")
-    ? undefined
-    : "has to be a list of property names";
-const namesByName: Check = (value) =>
-  isObject(value) && Object.values(value).every((list) => names(list) === undefined)
-    ? undefined
-    : "has to have a list of property names for each property";
+const names: Check = (value) => {
+  if (!Array.isArray(value) || !value.every((name) => typeof name === "string"))
+    return "has to be a list of property names";
+  return value.includes("__proto__") ? prototype : undefined;
+};
+const namesByName: Check = (value) => {
+  if (!isObject(value) || !Object.values(value).every(Array.isArray))
+    return "has to have a list of property names for each property";
+  return namesPrototype(value)
+    ? prototype
+    : Object.values(value)
+        .map(names)
+        .find((wrong) => wrong !== undefined);
+};
 
 const type: Check = (value) => {
   const list = Array.isArray(value) ? value : [value];
@@ -134,8 +150,8 @@ const list: readonly Keyword[] = [
   { name: "$dynamicRef", dialects: ["2020-12"], check: aString, role: "assertion" },
   { name: "$recursiveRef", dialects: ["2019-09"], check: hash, role: "assertion" },
   { name: "type", check: type, role: "assertion" },
-  { name: "const", check: anything, role: "assertion" },
-  { name: "enum", check: aList, role: "assertion" },
+  { name: "const", check: aConstant, role: "assertion" },
+  { name: "enum", check: (value) => aList(value) ?? aConstant(value), role: "assertion" },
   { name: "allOf", check: aList, role: "schemas", inPlace: true },
   { name: "anyOf", check: aList, role: "schemas", inPlace: true },
   { name: "oneOf", check: aList, role: "schemas", inPlace: true },

@@ -34,8 +34,12 @@ const cases: readonly Case[] = [
   },
   {
     given: { type: "integer" },
-    accepts: [1, 1.0, 2 ** 60],
-    refuses: [[1.5, "value must be a whole number, got 1.5"]],
+    accepts: [1, 1.0, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+    refuses: [
+      [1.5, "value must be a whole number, got 1.5"],
+      [2 ** 53, "value must be <= 9007199254740991, got 9007199254740992"],
+      [-(2 ** 53), "value must be >= -9007199254740991, got -9007199254740992"],
+    ],
   },
   { given: { const: "a" }, accepts: ["a"], refuses: [["b", 'value must be "a", got "b"']] },
   {

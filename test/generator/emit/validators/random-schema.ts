@@ -5,7 +5,7 @@ type Dialect = "2020-12" | "draft-07";
 /** Few names and few values, so that random values often fit random schemas. */
 const name = fc.constantFrom("a", "b", "kind", "constructor", "x-y");
 const text = fc.constantFrom("", "a", "ab", "abc", "2026-01-31", "𝄞𝄞", "é", "~/", "x@y.org");
-const number = fc.constantFrom(0, -0, 1, -1, 2, 2.5, 3, 10, 1e21, 2 ** 53);
+const number = fc.constantFrom(0, -0, 1, -1, 2, 2.5, 3, 10, 1e9, 2 ** 53 - 1);
 
 export const jsonValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(

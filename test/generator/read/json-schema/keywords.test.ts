@@ -94,6 +94,16 @@ describe("a schema is refused:", () => {
       given: { $ref: "#/definitions/a", minLength: 1 },
       want: [`${at}/minLength "minLength" has no effect beside "$ref" in draft-07`],
     },
+    {
+      given: JSON.parse(`{"const": [{"__proto__": 1}]}`),
+      want: [`${at}/const "const" has "__proto__" in it`],
+    },
+    { given: JSON.parse(`{"enum": [{"__proto__": 1}]}`), want: [`${at}/enum "enum" has "__proto__" in it`] },
+    { given: { required: ["__proto__"] }, want: [`${at}/required "required" has "__proto__" in it`] },
+    {
+      given: JSON.parse(`{"dependentRequired": {"__proto__": []}}`),
+      want: [`${at}/dependentRequired "dependentRequired" has "__proto__" in it`],
+    },
     { given: { properties: JSON.parse(`{"__proto__": {}}`) }, want: [`${at}/properties/__proto__`] },
     { given: { $ref: "#", minProperties: 1, foo: 1, bar: 2 }, want: [`${at}/foo`, `${at}/bar`] },
     { given: { not: { anyOf: [{ foo: 1 }] } }, want: [`${at}/not/anyOf/0/foo`] },

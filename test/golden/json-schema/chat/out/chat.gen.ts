@@ -15,6 +15,7 @@ import {
   bytesHere,
   bytesInObject,
   codePointLength,
+  fits,
   jsonCodec,
 } from "s2-codegen-runtime/v1";
 
@@ -45,21 +46,21 @@ export const TextCodec: Codec<Text> = /*@__PURE__*/ jsonCodec<Text>({ type: "Tex
 
 /** Whether a value is a {@link Text}, checked in full. */
 export function isText(value: unknown): value is Text {
-  return validateText(value);
+  return fits(validateText, value);
 }
 
 export const CodeCodec: Codec<Code> = /*@__PURE__*/ jsonCodec<Code>({ type: "Code", validate: validateCode });
 
 /** Whether a value is a {@link Code}, checked in full. */
 export function isCode(value: unknown): value is Code {
-  return validateCode(value);
+  return fits(validateCode, value);
 }
 
 export const ImageCodec: Codec<Image> = /*@__PURE__*/ jsonCodec<Image>({ type: "Image", validate: validateImage, ...bytesAsBase64(bytesInImage) });
 
 /** Whether a value is a {@link Image}, checked in full. */
 export function isImage(value: unknown): value is Image {
-  return validateImage(value);
+  return fits(validateImage, value);
 }
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */

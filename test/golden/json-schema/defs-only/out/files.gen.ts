@@ -17,6 +17,7 @@ import {
   bytesInItems,
   bytesInObject,
   bytesInUnion,
+  fits,
   jsonCodec,
 } from "s2-codegen-runtime/v1";
 
@@ -53,14 +54,14 @@ export const BlobCodec: Codec<Blob> = /*@__PURE__*/ jsonCodec<Blob>({ type: "Blo
 
 /** Whether a value is a {@link Blob}, checked in full. */
 export function isBlob(value: unknown): value is Blob {
-  return validateBlob(value);
+  return fits(validateBlob, value);
 }
 
 export const FolderCodec: Codec<Folder> = /*@__PURE__*/ jsonCodec<Folder>({ type: "Folder", validate: validateFolder, ...bytesAsBase64(bytesInFolder) });
 
 /** Whether a value is a {@link Folder}, checked in full. */
 export function isFolder(value: unknown): value is Folder {
-  return validateFolder(value);
+  return fits(validateFolder, value);
 }
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */

@@ -11,6 +11,7 @@ import {
   type StreamHandle,
   type StreamOptions,
   codePointLength,
+  fits,
   isDate,
   jsonCodec,
 } from "s2-codegen-runtime/v1";
@@ -52,14 +53,14 @@ export const CheckRunEventCodec: Codec<CheckRunEvent> = /*@__PURE__*/ jsonCodec<
 
 /** Whether a value is a {@link CheckRunEvent}, checked in full. */
 export function isCheckRunEvent(value: unknown): value is CheckRunEvent {
-  return validateCheckRunEvent(value);
+  return fits(validateCheckRunEvent, value);
 }
 
 export const PUSHCodec: Codec<PUSH> = /*@__PURE__*/ jsonCodec<PUSH>({ type: "PUSH", validate: validatePUSH });
 
 /** Whether a value is a {@link PUSH}, checked in full. */
 export function isPUSH(value: unknown): value is PUSH {
-  return validatePUSH(value);
+  return fits(validatePUSH, value);
 }
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
