@@ -87,6 +87,17 @@ describe("which files get a client", () => {
   });
 });
 
+describe("a set of 7,000 files", () => {
+  it("that import each other in one long chain, and one that all of them import", () => {
+    const names = Array.from({ length: 6_999 }, (_, index) => `f${index}`);
+    const chain = names.map((name, index) => [name, index === 0 ? ["all"] : [`f${index - 1}`, "all"]]);
+    const { files, problems } = readSet(bytesOf(setOf({ all: [], ...Object.fromEntries(chain) })));
+    expect(problems).toEqual([]);
+    expect(files.length).toBe(7_000);
+    expect(files.map(({ variants }) => variants.length).filter((it) => it > 0)).toEqual([1]);
+  });
+});
+
 describe("a set is refused, with what to do:", () => {
   const toMake =
     "Make one with: buf build -o schemas.binpb, or: protoc --include_imports -o schemas.binpb chat.proto";
