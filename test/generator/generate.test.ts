@@ -155,7 +155,7 @@ describe("generate refuses, and writes nothing:", () => {
       code: "SCHEMA_INVALID",
       says: [
         `chat.txt: ".txt" is not the ending of a schema.`,
-        ".binpb, .bin, .protoset, .desc, .pb, .schema.json, .json",
+        ".binpb, .bin, .protoset, .desc, .pb, .schema.json, .schema.yaml, .schema.yml, .json, .yaml, .yml",
       ],
     },
     {

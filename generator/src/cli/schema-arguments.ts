@@ -22,7 +22,7 @@ export function withSchemaArguments(yargs: Argv): Argv<SchemaArguments> {
       array: true,
       default: [] as string[],
       defaultDescription: "those in the config file",
-      describe: "Schema files: .proto, a descriptor set (.binpb), .schema.json or .json",
+      describe: "Schema files: .proto, a descriptor set (.binpb), .schema.json, .json or .yaml",
     })
     .options({
       codec: {

@@ -16,7 +16,7 @@ export interface JsonSchemaConfig {
 
 /** What a config file says: `s2-codegen.config.{ts,js,json,yaml}`. Paths are relative to that file. */
 export interface CodegenConfig {
-  /** The schema files: `.proto`, a descriptor set (`.binpb`), `.schema.json` or `.json`. */
+  /** The schema files: `.proto`, a descriptor set (`.binpb`), `.schema.json`, `.json` or `.yaml`. */
   readonly schemas?: readonly string[];
   /** The folder that the generated modules go to. */
   readonly out?: string;

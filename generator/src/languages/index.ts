@@ -17,7 +17,7 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
     loadVersions: async () => (await import("./proto-versions.js")).protoVersions,
   },
   "json-schema": {
-    endings: [".schema.json", ".json"],
+    endings: [".schema.json", ".schema.yaml", ".schema.yml", ".json", ".yaml", ".yml"],
     binary: [],
     codecs: ["json", "msgpack"],
     load: async () => (await import("./json-schema.js")).jsonSchema,

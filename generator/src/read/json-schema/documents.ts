@@ -9,6 +9,7 @@ import { type Dialect, dialectOf } from "./dialect.js";
 import { fileAt, importedSource, readText, remoteUri } from "./imports.js";
 import { LineIndex } from "./lines.js";
 import { type ParsedJson, parseJson, SchemaSyntaxError } from "./parse.js";
+import { parseYaml } from "./parse-yaml.js";
 import { childPointer } from "./pointer.js";
 
 /** A schema file, parsed. */
@@ -102,7 +103,7 @@ function readDocument(
   const lines = new LineIndex(source.text);
   let parsed: ParsedJson;
   try {
-    parsed = parseJson(source.text);
+    parsed = /\.ya?ml$/i.test(source.file) ? parseYaml(source.text) : parseJson(source.text);
   } catch (error) {
     if (!(error instanceof SchemaSyntaxError)) throw error;
     problems.push({ at: { path: source.path, ...lines.at(error.offset) }, text: error.message });

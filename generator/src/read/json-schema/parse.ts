@@ -22,7 +22,7 @@ export class SchemaSyntaxError extends Error {
 }
 
 /** Deeper nesting is refused: it is no schema, and would exhaust the stack of everything that walks it. */
-const deepest = 200;
+export const deepest = 200;
 
 /** @throws {SchemaSyntaxError} */
 export function parseJson(text: string): ParsedJson {
