@@ -60,10 +60,16 @@ export function valueFrom(source: ImportSource, name: string, alias?: string): I
 
 /** Every imported name in a piece of code, in the order of appearance, repeats included. */
 export function importedNames(printable: Printable): ImportedName[] {
-  if (printable instanceof ImportedName) return [printable];
-  if (printable instanceof Code) return printable.parts.flatMap(importedNames);
-  if (typeof printable === "string" || typeof printable === "number") return [];
-  return printable.flatMap(importedNames);
+  const names: ImportedName[] = [];
+  collectNames(printable, names);
+  return names;
+}
+
+/** Into one list: a list for each piece would be most of what a run allocates. */
+function collectNames(printable: Printable, names: ImportedName[]): void {
+  if (typeof printable === "string" || typeof printable === "number") return;
+  if (printable instanceof ImportedName) names.push(printable);
+  else for (const part of printable instanceof Code ? printable.parts : printable) collectNames(part, names);
 }
 
 /** The text of a piece of code, with `localName` telling what each imported name is called here. */

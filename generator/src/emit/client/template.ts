@@ -18,7 +18,8 @@ export type SlotValues = Readonly<Record<string, Printable | undefined>>;
  * piece, in an example of a doc comment for one, they are those of the first type.
  */
 export function fillTemplate(template: Template, slots: SlotValues, perType: readonly SlotValues[]): Code {
-  return new Code(template.map((segment) => fill(segment, { ...perType[0], ...slots }, perType)));
+  const outside = { ...perType[0], ...slots };
+  return new Code(template.map((segment) => fill(segment, outside, perType)));
 }
 
 function fill(segment: Segment, slots: SlotValues, perType: readonly SlotValues[]): Printable {
