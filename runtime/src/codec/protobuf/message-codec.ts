@@ -22,8 +22,9 @@ export interface MessageCodec<Shape extends Message>
   write(to: MessageWriter, it: Shape): void;
 }
 
-const writers: MessageWriter[] = [];
-const readers: MessageReader[] = [];
+let idleWriter: MessageWriter | undefined;
+/** Reading runs no code of others, so it is never read twice at a time. */
+let reader: MessageReader | undefined;
 
 /** A codec from the functions that the generator makes for a message type. */
 export function messageCodec<Shape extends Message>(spec: MessageSpec<Shape>): MessageCodec<Shape> {
@@ -46,14 +47,15 @@ function inheriting<Shape extends Message>(
 }
 
 function encode(type: WritableType, message: unknown): Uint8Array {
-  // A getter of the message may be encoding, too.
-  const writer = writers.pop() ?? new MessageWriter();
+  // A getter of the message may be encoding, too: it gets another one.
+  const writer = idleWriter ?? new MessageWriter();
+  idleWriter = undefined;
   try {
     return writer.encode(type, message);
   } catch (error) {
     throw invalid(type, error);
   } finally {
-    writers.push(writer);
+    idleWriter = writer;
   }
 }
 
@@ -64,14 +66,12 @@ function invalid({ typeName }: WritableType, error: unknown): InvalidMessageErro
 }
 
 function decode<Shape extends Message>(type: ReadableType<Shape>, bytes: Uint8Array): Shape {
-  const reader = readers.pop() ?? new MessageReader();
   try {
+    reader ??= new MessageReader();
     return reader.decode(type, bytes);
   } catch (cause) {
     const name = shortName(type.typeName);
     throw new UndecodableError(`${name} cannot be read from protobuf: ${reasonOf(cause)}`, { cause });
-  } finally {
-    readers.push(reader);
   }
 }
 

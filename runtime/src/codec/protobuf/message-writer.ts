@@ -12,7 +12,7 @@ import { unknownFields } from "./unknown-fields.js";
 const MAX_DEPTH = 100;
 const TOO_DEEP = `is nested more than ${MAX_DEPTH} messages deep, or in a circle`;
 
-type Properties = Readonly<Record<string, unknown>>;
+type Properties = Readonly<Record<string, unknown>> & { readonly $unknown?: unknown };
 
 /** Checks and writes a message. One writer serves all messages, one after the other. */
 export class MessageWriter extends CollectionWriter {
@@ -47,7 +47,13 @@ export class MessageWriter extends CollectionWriter {
   }
 
   messages(no: number, value: unknown, type: WritableType): void {
-    this.#items(no, value, (item) => this.#lengthAndBody(no, item, type));
+    if (!this.isList(no, value)) return;
+    let index = 0;
+    try {
+      for (; index < value.length; index++) this.#lengthAndBody(no, value[index], type);
+    } catch (error) {
+      throw error instanceof Refusal ? error.inside(no, `[${index}]`) : error;
+    }
   }
 
   /** A message between two tags instead of behind its length. */
@@ -134,8 +140,13 @@ export class MessageWriter extends CollectionWriter {
     const around = this.#fields;
     const { fields } = type;
     try {
-      if (fields === undefined) type.write(this, value as never);
-      else this.#fieldsOf(value, type, fields);
+      if (fields !== undefined) {
+        this.#fields = fields;
+        this.whole = isWhole(value, type.typeName);
+        this.seen = this.whole ? 1 : 0;
+      }
+      type.write(this, value as never); // each of its properties is checked
+      if (fields !== undefined) this.#rest(value as Properties, type.typeName, fields); // what `isWhole` has seen to
     } catch (error) {
       throw error instanceof Refusal ? error.outOf(fields ?? {}, no) : error;
     }
@@ -145,14 +156,11 @@ export class MessageWriter extends CollectionWriter {
     this.#fields = around;
   }
 
-  #fieldsOf(value: unknown, type: WritableType, fields: FieldNames): void {
-    this.#fields = fields;
-    this.whole = isWhole(value, type.typeName);
-    this.seen = this.whole ? 1 : 0;
-    type.write(this, value as never); // an object; each of its properties is checked
-    const properties = value as Properties;
-    if (properties["$unknown"] !== undefined) this.#unknown(properties["$unknown"]);
-    if (Object.keys(properties).length !== this.seen) checkNames(type.typeName, fields, properties);
+  /** What a message has beside its fields. */
+  #rest(message: Properties, typeName: string, fields: FieldNames): void {
+    const { $unknown } = message;
+    if ($unknown !== undefined) this.#unknown($unknown);
+    if (Object.keys(message).length !== this.seen) checkNames(typeName, fields, message);
   }
 
   #unknown(value: unknown): void {

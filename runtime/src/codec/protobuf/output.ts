@@ -5,7 +5,7 @@ const ARENA_BYTES = 65_536;
 /** A message longer than this that does not fit in what is left of an arena gets a buffer of its own. */
 const OWN_BUFFER_FROM_BYTES = 16_384;
 /** Up to here, a loop over the characters is faster than a call of the encoder. */
-const SHORT_TEXT = 16;
+const SHORT_TEXT = 32;
 /** From here on the exact length is worth finding out: the bound of three bytes a character would waste megabytes. */
 const LONG_TEXT = 4096;
 /** The longest message that protobuf allows. */
@@ -45,7 +45,9 @@ export class Output {
     }
     this.#backToArena();
     // A buffer that grew has room to spare, which should not stay in memory with the message.
-    return pos * 1.25 < output.length ? output.slice(0, pos) : output.subarray(0, pos);
+    if (pos * 1.25 < output.length) return output.slice(0, pos);
+    output.fill(0, pos); // what the memory held before is nobody's business
+    return output.subarray(0, pos);
   }
 
   /** Make room for `count` bytes. */
@@ -65,8 +67,9 @@ export class Output {
     } else {
       // What is left of the arena is for the messages that come next.
       if (this.output === this.#arena) this.#arenaPos = this.start;
-      this.output = new Uint8Array(Math.min(MAX_BYTES, Math.max(needed + 64, written * 2)));
-      this.view = new DataView(this.output.buffer);
+      this.output = allocate(Math.min(MAX_BYTES, Math.max(needed + 64, written * 2)));
+      const { buffer, byteOffset } = this.output;
+      this.view = new DataView(buffer, byteOffset);
       this.start = 0;
       this.pos = written;
     }
@@ -100,6 +103,10 @@ export class Output {
   /** Fill in the length; returns how many bytes it took. */
   protected endLength(at: number, size: number): number {
     const length = this.pos - this.start - at - size;
+    if (size === 1 && length < 0x80) {
+      this.output[this.start + at] = length;
+      return 1;
+    }
     const needed = varintSize(length);
     if (needed !== size) {
       this.reserve(8);
@@ -116,6 +123,11 @@ export class Output {
   putVarint32(value: number): void {
     const { output: bytes } = this;
     let { pos } = this;
+    if (value < 0x80) {
+      bytes[pos] = value;
+      this.pos = pos + 1;
+      return;
+    }
     let rest = value;
     while (rest > 0x7f) {
       bytes[pos++] = (rest & 0x7f) | 0x80;
@@ -231,6 +243,17 @@ export class Output {
     this.putBytes(encoded);
     return encoded.length === value.length || isWellFormed(value);
   }
+}
+
+interface PerhapsNode {
+  readonly Buffer?: { allocUnsafeSlow?(size: number): Uint8Array<ArrayBuffer> };
+}
+
+/** Node.js can leave memory as it is, which saves a third of the time that an image of 5 MiB takes. */
+function allocate(size: number): Uint8Array<ArrayBuffer> {
+  const { Buffer }: PerhapsNode = globalThis as PerhapsNode; // where it is there, it is Node's or one like it
+  const unsafe = Buffer?.allocUnsafeSlow?.(size);
+  return unsafe === undefined ? new Uint8Array(size) : new Uint8Array(unsafe.buffer, unsafe.byteOffset, size);
 }
 
 function varintSize(value: number): number {

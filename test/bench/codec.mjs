@@ -1,0 +1,70 @@
+// Encoding and decoding beside other codecs, as ratios to protobuf-es: more is faster. CPU time, collection of garbage
+// included; peers take turns, and the median of many short runs counts, so that what else the machine does matters little.
+//   npm run build && npm ci --prefix test/bench && node test/bench/codec.mjs [rounds] [words of a row's name]
+import { cpus } from "node:os";
+import { rows } from "./codec/messages.mjs";
+import { loadPeers } from "./codec/peers.mjs";
+
+const [count = "15", only = ""] = process.argv.slice(2);
+const rounds = Number(count);
+const RUN_MS = 8;
+let sink = 0;
+
+const peers = await loadPeers();
+const [cpu] = cpus();
+console.log(
+  `Node.js ${process.version}, ${cpu?.model.trim()}, ${cpus().length} processors, ${rounds} rounds\n`,
+);
+for (const what of ["encode", "decode"]) {
+  console.log(`| ${what}, × protobuf-es | ${peers.map(({ name }) => name).join(" | ")} |`);
+  console.log(`|${" --- |".repeat(peers.length + 1)}`);
+  for (const row of rows.filter(({ name }) => name.includes(only))) {
+    const runs = peers.map((peer) => callOf(peer.of(row), what));
+    const times = await medians(runs);
+    const base = times[peers.findIndex(({ name }) => name === "protobuf-es")] ?? 0;
+    const cells = times.map((time, index) => {
+      if (time === undefined) return "–";
+      return peers[index]?.name === "protobuf-es" ? `${Math.round(time)} ns` : (base / time).toFixed(2);
+    });
+    console.log(`| ${row.name} | ${cells.join(" | ")} |`);
+  }
+  console.log();
+}
+
+function callOf(codec, what) {
+  if (codec === undefined) return undefined;
+  if (what === "encode") return codec.encode;
+  const bytes = Uint8Array.from(codec.encode());
+  return () => codec.decode(bytes);
+}
+
+/** Nanoseconds of CPU time a call. */
+async function medians(runs) {
+  const counts = runs.map((run) => run && calibrated(run));
+  const times = runs.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    runs.forEach((run, index) => {
+      if (run !== undefined) times[index].push(timed(run, counts[index]) / counts[index]);
+    });
+  return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1]);
+}
+
+/** How many calls take about {@link RUN_MS}, found out while the engine warms up. */
+function calibrated(run) {
+  let count = 1;
+  for (let total = 0; total < 60; ) {
+    const ms = timed(run, count) / 1e6;
+    total += ms;
+    if (ms < RUN_MS / 2) count *= 2;
+  }
+  return count;
+}
+
+/** Nanoseconds. */
+function timed(run, count) {
+  const start = process.cpuUsage();
+  for (let index = 0; index < count; index++) sink += run() === undefined ? 1 : 0;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) * 1000;
+}
+if (sink < 0) console.log(sink); // so that no call can be left out
