@@ -1,5 +1,6 @@
 import { CodegenError } from "../errors.js";
 import { type Draft, forbidden } from "../lock/draft.js";
+import { printPlace } from "../problems.js";
 
 /**
  * Code for a schema that must not be would read old records as something else: none is made.
@@ -9,7 +10,7 @@ import { type Draft, forbidden } from "../lock/draft.js";
 export function refuseForbidden(drafts: readonly Draft[]): void {
   const texts = drafts.flatMap((draft) =>
     forbidden(draft).map(
-      ({ says, because, instead }) => `${draft.variant.at.path}: ${says}\n  ${because}\n  ${instead}`,
+      ({ says, because, instead }) => `${printPlace(draft.variant.at)}: ${says}\n  ${because}\n  ${instead}`,
     ),
   );
   if (texts.length > 0) throw new CodegenError("BREAKING", texts.join("\n\n"));
