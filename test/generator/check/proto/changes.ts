@@ -22,7 +22,7 @@ const unnamed = "the number is kept; its name is not";
 /** [name, before, after, want, stricter?] in binary. */
 const binary: readonly (readonly [string, string, string, string, ChangeKind["stricter"]?])[] = [
   ["nothing", "int32 a = 1;", "int32 a = 1;", ""],
-  ["a field added", "int32 a = 1;", "int32 a = 1; string b = 2;", ""],
+  ["a field added", "int32 a = 1;", "int32 a = 1; string b = 2;", "SOURCE"],
   ["a field removed", "int32 a = 1; string b = 2;", "int32 a = 1;", "READ lost"],
   ["a field removed and reserved", "string b = 2;", 'reserved 2; reserved "b";', "READ lost"],
   ["a field renamed", "int32 a = 1;", "int32 b = 1;", "SOURCE"],
@@ -40,7 +40,7 @@ const binary: readonly (readonly [string, string, string, string, ChangeKind["st
     "O b = 1; message O { bool y = 2; }",
     "FORBID",
   ],
-  ["a reserved number used", "reserved 1;", "string a = 1;", "FORBID"],
+  ["a reserved number used", "reserved 1;", "string a = 1;", "FORBID, SOURCE"],
   ["fields in another order", "int32 a = 1; string b = 2;", "string b = 2; int32 a = 1;", ""],
   ["int32 → int64", "int32 a = 1;", "int64 a = 1;", "FORWARD, SOURCE"],
   ["int64 → int32", "int64 a = 1;", "int32 a = 1;", "READ altered, SOURCE"],
@@ -152,7 +152,7 @@ const binary: readonly (readonly [string, string, string, string, ChangeKind["st
   ["explicit → implicit", "optional int32 a = 1;", "int32 a = 1;", "FORWARD, READ lost, SOURCE"],
   ["optional → required", proto2("optional int32 a = 1;"), proto2("required int32 a = 1;"), "READ refused"],
   ["required → optional", proto2("required int32 a = 1;"), proto2("optional int32 a = 1;"), "FORWARD"],
-  ["a required field added", proto2(""), proto2("required int32 a = 1;"), "READ refused"],
+  ["a required field added", proto2(""), proto2("required int32 a = 1;"), "READ refused, SOURCE"],
   ["a required field removed", proto2("required int32 a = 1;"), proto2(""), "FORWARD, READ lost"],
   ["one field into a new oneof", "optional int32 a = 1;", "oneof o { int32 a = 1; string b = 2; }", "SOURCE"],
   [
@@ -191,7 +191,7 @@ const binary: readonly (readonly [string, string, string, string, ChangeKind["st
     "oneof p { int32 a = 1; int32 b = 2; }",
     "SOURCE",
   ],
-  ["a case added", "oneof o { int32 a = 1; }", "oneof o { int32 a = 1; int32 b = 2; }", ""],
+  ["a case added", "oneof o { int32 a = 1; }", "oneof o { int32 a = 1; int32 b = 2; }", "SOURCE"],
   ["a case removed", "oneof o { int32 a = 1; int32 b = 2; }", "oneof o { int32 a = 1; }", "READ lost"],
   ["an enum value added, open", enums("Z = 0;"), enums("Z = 0; A = 1;"), ""],
   [
@@ -350,7 +350,7 @@ const binary: readonly (readonly [string, string, string, string, ChangeKind["st
     "an extension's number used",
     proto2("extensions 100 to 110;"),
     proto2("optional int32 a = 100;"),
-    "READ lost, READ undecided",
+    "READ lost, READ undecided, SOURCE",
     { READ: "extensions are no part of values here" },
   ],
   [
@@ -369,7 +369,7 @@ const json: typeof binary = [
     "int32 a = 1; E e = 2; enum E { Z = 0; A = 1; }",
     "",
   ],
-  ["a field added", "int32 a = 1;", "int32 a = 1; string b = 2;", "FORWARD"],
+  ["a field added", "int32 a = 1;", "int32 a = 1; string b = 2;", "FORWARD, SOURCE"],
   ["a field removed", "int32 a = 1; string b = 2;", "int32 a = 1;", "READ refused"],
   ["a field renamed", "int32 a = 1;", "int32 b = 1;", "FORWARD, READ refused"],
   ["a field renamed, with its JSON name", "int32 a = 1;", 'int32 b = 1 [json_name = "a"];', "SOURCE"],

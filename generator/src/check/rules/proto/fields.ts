@@ -57,6 +57,10 @@ export const fieldAdded: Rule<MessageChange> = {
       because: "JSON with a name that it does not know is refused by old code",
       instead: "roll out readers first",
     },
+    SOURCE: {
+      because: "old records do not have it",
+      instead: "expect it to be unset",
+    },
   },
   *find({ codec, before, after, added }) {
     for (const side of added) {
@@ -66,15 +70,17 @@ export const fieldAdded: Rule<MessageChange> = {
       const places = { slots, before: undefined, after: fieldPath(side) };
       if (side.field.presence === "required") yield { level: "READ", effect: "refused", ...places };
       if (codec === "json") yield { level: "FORWARD", ...places };
+      yield { level: "SOURCE", ...places };
     }
   },
   examples: [
-    { before: "", after: "string a = 1;", finds: "" },
-    { before: "", after: "string a = 1;", codec: "json", finds: "FORWARD" },
+    { before: "string a = 1;", after: "string a = 1;", finds: "" },
+    { before: "", after: "string a = 1;", finds: "SOURCE" },
+    { before: "", after: "string a = 1;", codec: "json", finds: "FORWARD, SOURCE" },
     {
       before: 'syntax = "proto2"; message M { }',
       after: 'syntax = "proto2"; message M { required int32 a = 1; }',
-      finds: "READ refused",
+      finds: "READ refused, SOURCE",
     },
   ],
 };
