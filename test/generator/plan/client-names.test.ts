@@ -34,6 +34,7 @@ describe("clientNames", () => {
       message: "CheckRunMessage",
       messages: "CheckRunMessages",
       inputs: "CheckRunInputs",
+      upcasters: "CheckRunUpcasters",
       contract: "checkRunContract",
     });
   });

@@ -16,7 +16,7 @@ describe("names of a generated module", () => {
     {
       name: "what is nested, with the names around it",
       given: "package a.b; message M { message N {} enum E { Z = 0; } }",
-      want: ["M", "MSchema", "M_E", "M_ESchema", "M_N", "M_NSchema", "MCodec", "file_test"],
+      want: ["M", "MSchema", "M_E", "M_ESchema", "M_N", "M_NSchema", "MCodec", "M_NCodec", "file_test"],
     },
     {
       name: "a word of TypeScript",
@@ -31,7 +31,18 @@ describe("names of a generated module", () => {
     {
       name: "two that are one without dots",
       given: "message M { message N {} } message M_N {}",
-      want: ["M", "MSchema", "M_N", "M_NSchema", "M_N$", "M_NSchema$", "MCodec", "M_N$Codec", "file_test"],
+      want: [
+        "M",
+        "MSchema",
+        "M_N",
+        "M_NSchema",
+        "M_N$",
+        "M_NSchema$",
+        "MCodec",
+        "M_NCodec",
+        "M_N$Codec",
+        "file_test",
+      ],
     },
     {
       name: "a type that is called like a schema",

@@ -61,9 +61,10 @@ describe("formats", () => {
   const date = fc
     .tuple(fc.constantFrom("2000", "1900", "2023", "2024", "0000", "20"), digits(13), digits(32))
     .map((parts) => parts.join("-"));
+  // ajv-formats takes 24:59:00+01 for a leap second.
   const time = fc
     .tuple(
-      fc.tuple(digits(24), digits(60), digits(61)).map((parts) => parts.join(":")),
+      fc.tuple(digits(23), digits(60), digits(61)).map((parts) => parts.join(":")),
       fc.constantFrom("", ".5", ".", ".123456789"),
       fc.oneof(
         fc.constantFrom("", "Z", "z", "+00:00", "-01:00", "+0100", "+01", "-23:59", "+24:00", "Z "),
