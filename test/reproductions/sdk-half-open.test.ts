@@ -92,4 +92,46 @@ describeServer("a connection whose far end is gone without a word", () => {
     await second.close();
     void stream.close();
   });
+
+  it("does not keep a reader that follows from what is appended elsewhere", async () => {
+    await using proxy = await startProxy();
+    const direct = await newStream();
+    const stream = await at(makeClient({}, proxy.endpoint), direct);
+    const writer = await new BytesStream(direct).writer();
+    const messages = Array.from({ length: 4 }, (_, index) => pattern(50 + index, index));
+    const seen: string[] = [];
+    await writer.append("Bytes", messages[0] ?? new Uint8Array());
+    for await (const event of new BytesStream(stream).read({ follow: true, timeoutMs: 3000 })) {
+      seen.push(event.type === "Bytes" ? digest(event.message) : event.reason);
+      const next = messages[seen.length];
+      if (next === undefined) break;
+      if (seen.length !== 2) proxy.abandon();
+      await writer.append("Bytes", next);
+    }
+    await writer.close();
+    void stream.close();
+    expect(seen).toEqual(messages.map(digest));
+  });
+
+  for (const { name, length, count } of [
+    { name: "pages", length: 300_000, count: 40 },
+    { name: "sessions", length: 400, count: 8000 },
+  ])
+    it(`does not keep a reader from the rest of a backlog (${name})`, async () => {
+      await using proxy = await startProxy();
+      const direct = await newStream();
+      const stream = await at(makeClient({}, proxy.endpoint), direct);
+      const writer = await new BytesStream(direct).writer();
+      const messages = Array.from({ length: count }, (_, index) => pattern(length, index));
+      for (const message of messages) await writer.send("Bytes", message);
+      await writer.close();
+      const seen: string[] = [];
+      const options = { windowBytes: 1_048_576, timeoutMs: 4000 };
+      for await (const event of new BytesStream(stream).read(options)) {
+        if (seen.length === count / 8) proxy.abandon();
+        seen.push(event.type === "Bytes" ? digest(event.message) : event.reason);
+      }
+      void stream.close();
+      expect(seen).toEqual(messages.map(digest));
+    });
 });

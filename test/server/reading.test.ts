@@ -146,23 +146,22 @@ describeServer("a reader", () => {
     await writer.close();
   });
 
-  it("does not wait for good on a server that stops answering", async () => {
-    await using proxy = await startProxy();
-    const direct = await newStream();
-    const writer = await new BytesStream(direct).writer();
-    await writer.append("Bytes", pattern(1, 1));
-    await writer.close();
-    const basin = makeClient({ retry: { maxAttempts: 1 } }, proxy.endpoint).basin((await testBasin()).name);
-    const client = new BytesStream(basin.stream(direct.name));
-    for (const follow of [false, true]) {
+  for (const follow of [false, true])
+    it(`does not wait for good on a server that stops answering (follow: ${follow})`, async () => {
+      await using proxy = await startProxy();
+      const direct = await newStream();
+      const writer = await new BytesStream(direct).writer();
+      await writer.append("Bytes", pattern(1, 1));
+      await writer.close();
+      const basin = makeClient({ retry: { maxAttempts: 1 } }, proxy.endpoint).basin((await testBasin()).name);
+      const client = new BytesStream(basin.stream(direct.name));
       const events = client.read({ follow, timeoutMs: 400, retry: { minDelayMs: 1, maxDelayMs: 1 } });
       proxy.toClient = "hold";
       const reading = events.next();
       await expect(reading).rejects.toMatchObject({ code: "READ_TIMEOUT" });
       proxy.toClient = "pass";
       proxy.cut();
-    }
-  });
+    });
 });
 
 /** A store in memory; `broken` makes it fail. */

@@ -1,3 +1,4 @@
+import { Connection } from "../connection.js";
 import type { StreamContract } from "../contract.js";
 import type { EventIterator, RawRecord, StreamEvent } from "../events.js";
 import type { StreamHandle } from "../stream-handle.js";
@@ -62,6 +63,7 @@ async function* readUntilStopped(
   } finally {
     signal?.removeEventListener("abort", abort);
     stop.abort();
+    reading.release();
   }
 }
 
@@ -70,7 +72,7 @@ const FINISH_ORDINAL = 1_000_000;
 
 /** window → records → outcomes → events, to the end of the range. */
 class Reading {
-  readonly #stream: StreamHandle;
+  readonly #stream: Connection;
   readonly #options: ReaderOptions;
   readonly #stopped: AbortSignal;
   readonly #caughtUp: CaughtUp;
@@ -84,7 +86,7 @@ class Reading {
     stopped: AbortSignal,
     caughtUp: CaughtUp,
   ) {
-    this.#stream = stream;
+    this.#stream = new Connection(stream, options.timeoutMs / 8);
     this.#options = options;
     this.#stopped = stopped;
     this.#caughtUp = caughtUp;
@@ -123,6 +125,11 @@ class Reading {
     if (this.#stopped.aborted) return;
     const pending = assembler.finish(ended ? undefined : range.endSeqNum);
     yield* this.#handOut(await this.#atEnd(pending, assembler.last, bookmarks, range));
+  }
+
+  /** Let go of a connection of its own. */
+  release(): void {
+    this.#stream.release();
   }
 
   #assembler(range: ReadRange, checkpoint: Checkpoint | undefined): Assembler {

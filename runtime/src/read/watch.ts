@@ -5,15 +5,21 @@ import { askTail } from "./tail.js";
 /** How late a timer may be, in milliseconds, before that says that the process was busy. */
 const BUSY_MS = 250;
 
+interface WatchTimes {
+  readonly silenceMs: number;
+  /** What the reader's user set, to be told in the error. */
+  readonly timeoutMs: number;
+}
+
 /**
- * Looks after a session: when nothing arrives for `timeoutMs` it is stalled, and what was set with `onStall` is called.
+ * Looks after a session: when nothing arrives for `silenceMs` it is stalled, and what was set with `onStall` is called.
  * Of a session that waits at the tail nothing need arrive: then S2 is asked where the tail is, and only a session that
  * should have brought more is stalled, or one whose server does not answer.
  */
 export class Watch {
   readonly #stream: StreamHandle;
   readonly #follow: boolean;
-  readonly #timeoutMs: number;
+  readonly #times: WatchTimes;
   readonly #over = new AbortController();
   #position: number | undefined;
   #lastProgress: number = performance.now();
@@ -21,12 +27,12 @@ export class Watch {
   #stalled: { readonly reason: unknown } | undefined;
   #onStall: (() => void) | undefined;
 
-  constructor(stream: StreamHandle, follow: boolean, timeoutMs: number, position: number | undefined) {
+  constructor(stream: StreamHandle, follow: boolean, times: WatchTimes, position: number | undefined) {
     this.#stream = stream;
     this.#follow = follow;
-    this.#timeoutMs = timeoutMs;
+    this.#times = times;
     this.#position = position;
-    this.#lookIn(timeoutMs);
+    this.#lookIn(times.silenceMs);
   }
 
   /** Something arrived; the next record will be at `position`. */
@@ -70,20 +76,20 @@ export class Watch {
       const idle = now - this.#lastProgress;
       // A process that was busy for long has not yet looked at what arrived meanwhile.
       const wasBusy = now - due > BUSY_MS;
-      if (idle >= this.#timeoutMs - 1 && !wasBusy) void this.#ask();
-      else this.#lookIn(wasBusy ? this.#timeoutMs : this.#timeoutMs - idle);
+      if (idle >= this.#times.silenceMs - 1 && !wasBusy) void this.#ask();
+      else this.#lookIn(wasBusy ? this.#times.silenceMs : this.#times.silenceMs - idle);
     }, ms);
   }
 
   async #ask(): Promise<void> {
     const progress = this.#lastProgress;
     try {
-      if (!this.#follow) throw new ReadTimeoutError(this.#timeoutMs, this.#position);
-      const tail = await askTail(this.#stream, this.#timeoutMs, this.#over.signal);
+      if (!this.#follow) throw new ReadTimeoutError(this.#times.timeoutMs, this.#position);
+      const tail = await askTail(this.#stream, this.#times.silenceMs, this.#over.signal);
       const isBehind = this.#position !== undefined && this.#position < tail.seqNum;
       if (isBehind && this.#lastProgress === progress)
-        throw new ReadTimeoutError(this.#timeoutMs, this.#position);
-      if (!this.#over.signal.aborted) this.#lookIn(this.#timeoutMs);
+        throw new ReadTimeoutError(this.#times.timeoutMs, this.#position);
+      if (!this.#over.signal.aborted) this.#lookIn(this.#times.silenceMs);
     } catch (reason) {
       this.#stall(reason);
     }

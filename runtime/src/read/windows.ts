@@ -8,14 +8,14 @@
  * frame of 1 MiB.
  *
  * A session or a page that fails for reasons that pass is followed by another, which begins behind the last record that
- * arrived.
+ * arrived. One that is silent for half of the time that there is has a connection that may be dead: the next has another.
  */
 import type { ReadInput, ReadSession } from "@s2-dev/streamstore";
+import type { Connection } from "../connection.js";
 import { withinTime } from "../deadline.js";
 import type { RawRecord } from "../events.js";
 import { isTransient, pause } from "../retry.js";
 import { readError, readFacts } from "../server-errors.js";
-import type { StreamHandle } from "../stream-handle.js";
 import { MAX_BATCH_BYTES, MAX_BATCH_RECORDS } from "../wire/index.js";
 import { Arrivals } from "./arrivals.js";
 import { ReadTimeoutError } from "./errors.js";
@@ -32,15 +32,17 @@ const EMPTY_PAUSE = { attempts: 0, fromTheStart: false, minDelayMs: 250, maxDela
 const MAX_EMPTY_SESSIONS = 3;
 
 export class Windows {
-  readonly #stream: StreamHandle;
+  readonly #stream: Connection;
   readonly #range: ReadRange;
   readonly #options: ReaderOptions;
   readonly #signal: AbortSignal;
+  /** How long a session or page may be without progress. */
+  readonly #silenceMs: number;
   /** Undefined until the first record told which one a timestamp means. */
   #position: number | undefined;
   readonly #arrivals = new Arrivals();
-  /** Whether a page would hold 1000 records, so that a session brings them faster. */
-  #areSmall = false;
+  /** Whether to read a session next: a page would hold 1000 records, and bring them slower; or pages fell silent. */
+  #preferSession = false;
   /** Whether the SDK has taken in more already, so that a batch need not be handed out before it is full. */
   #moreIsHere = false;
   #over = false;
@@ -50,11 +52,12 @@ export class Windows {
   #wakeFetcher: (() => void) | undefined;
 
   /** @param signal - Ends the session that is open, and reading. */
-  constructor(stream: StreamHandle, range: ReadRange, options: ReaderOptions, signal: AbortSignal) {
+  constructor(stream: Connection, range: ReadRange, options: ReaderOptions, signal: AbortSignal) {
     this.#stream = stream;
     this.#range = range;
     this.#options = options;
     this.#signal = signal;
+    this.#silenceMs = options.retry.attempts > 0 ? options.timeoutMs / 2 : options.timeoutMs;
     this.#position = "seqNum" in range.start ? range.start.seqNum : undefined;
     signal.addEventListener("abort", this.#wakeBoth, { once: true });
   }
@@ -111,14 +114,21 @@ export class Windows {
         return await (end === undefined ? this.#readSession() : this.#readPages(end));
       } catch (error) {
         if (this.#signal.aborted || this.#hasNothingMore(error)) return "end";
+        const isSilent = error instanceof ReadTimeoutError;
         if (failures === 0 || this.#position !== before) {
           failures = 0;
-          failingSince = performance.now();
+          // A server that is followed and silent gets all of the time once more; nothing need have been missed.
+          failingSince = performance.now() - (isSilent && !this.#range.follow ? this.#silenceMs : 0);
         }
         failures++;
-        const isOver = failures > retry.attempts || performance.now() - failingSince > timeoutMs;
-        if (isOver || !this.#mayPass(error)) throw this.#error(error);
-        await pause(retry, failures, this.#signal);
+        // Timers may fire a little early by this clock.
+        const isOver = failures > retry.attempts || performance.now() - failingSince > timeoutMs - 5;
+        if (isOver || !(isSilent || isTransient(error))) throw this.#error(error);
+        if (isSilent) {
+          // No pause: nothing was refused. A page might get another dead connection of a pool, a session does not.
+          this.#stream.renew();
+          this.#preferSession = true;
+        } else await pause(retry, failures, this.#signal);
       }
     }
   }
@@ -127,7 +137,7 @@ export class Windows {
   get #backlogEnd(): number | undefined {
     const { endSeqNum, tail } = this.#range;
     const end = Math.min(endSeqNum ?? tail.seqNum, tail.seqNum);
-    return this.#position !== undefined && this.#position < end && !this.#areSmall ? end : undefined;
+    return this.#position !== undefined && this.#position < end && !this.#preferSession ? end : undefined;
   }
 
   /** Read by pages up to `end`, or until records are small; how many came. */
@@ -146,13 +156,13 @@ export class Windows {
         );
         const room = windowBytes - this.#arrivals.waitingBytes;
         pages.askFor(Math.max(1, Math.floor(room / MAX_BATCH_BYTES)));
-        const records = await withinTime(timeoutMs, this.#signal, () => pages.take(), overdue);
+        const records = await withinTime(this.#silenceMs, this.#signal, () => pages.take(), overdue);
         if (records === undefined || records.length === 0) return brought;
         for (const record of records) this.#deliver(record);
         this.#wakeConsumer?.();
         brought += records.length;
-        this.#areSmall = records.length === MAX_BATCH_RECORDS;
-        if (this.#areSmall) return brought;
+        this.#preferSession = records.length === MAX_BATCH_RECORDS;
+        if (this.#preferSession) return brought;
       }
     } finally {
       stop.abort();
@@ -170,7 +180,8 @@ export class Windows {
     const { windowBytes } = this.#options;
     // With the window that this session brings it is two that are held.
     await this.#until(() => this.#arrivals.heldBytes <= windowBytes);
-    const watch = new Watch(this.#stream, this.#range.follow, this.#options.timeoutMs, this.#position);
+    const times = { silenceMs: this.#silenceMs, timeoutMs: this.#options.timeoutMs };
+    const watch = new Watch(this.#stream, this.#range.follow, times, this.#position);
     const opening = this.#stream.readSession(this.#input(), { as: "bytes" });
     let count = 0;
     let bytes = 0;
@@ -186,7 +197,7 @@ export class Windows {
         if (this.#arrivals.hasFullBatch || !this.#moreIsHere) this.#wakeConsumer?.();
       }
       watch.throwIfStalled();
-      this.#areSmall = count === 0 || bytes / count < MAX_BATCH_BYTES / MAX_BATCH_RECORDS;
+      this.#preferSession = count === 0 || bytes / count < MAX_BATCH_BYTES / MAX_BATCH_RECORDS;
       return count;
     } catch (error) {
       opening.then((session) => session.cancel("reading ended")).catch(ignore);
@@ -216,11 +227,6 @@ export class Windows {
     if (readFacts(error).status !== 416 || this.#range.follow) return false;
     const { tail } = readFacts(error);
     return this.#position === undefined || tail === undefined || tail >= (this.#range.endSeqNum ?? 0);
-  }
-
-  /** A session at the tail that is stalled gets a successor; elsewhere the time that may be without progress is over. */
-  #mayPass(error: unknown): boolean {
-    return isTransient(error) || (this.#range.follow && error instanceof ReadTimeoutError);
   }
 
   #error(error: unknown): unknown {

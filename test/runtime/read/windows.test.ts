@@ -1,5 +1,6 @@
 import { AppendInput, AppendRecord, type ReadInput } from "@s2-dev/streamstore";
 import { describe, expect, it, vi } from "vitest";
+import { Connection } from "../../../runtime/src/connection.js";
 import type { ReadRange } from "../../../runtime/src/read/range.js";
 import { Windows } from "../../../runtime/src/read/windows.js";
 import { resolveRetry } from "../../../runtime/src/retry.js";
@@ -69,21 +70,33 @@ async function settle(): Promise<void> {
 describe("windows", () => {
   it("read a range to its end, one bounded session after the other", async () => {
     const { stream, sessions } = await quarters(10);
-    const windows = new Windows(stream, range(1, 10), options, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(1, 10),
+      options,
+      new AbortController().signal,
+    );
     expect(await drain(windows)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(sessions).toEqual(["1", "5", "9"]);
   });
 
   it("do not read past the end of the range", async () => {
     const { stream } = await quarters(6);
-    expect(await drain(new Windows(stream, range(2, 5), options, new AbortController().signal))).toEqual([
-      2, 3, 4,
-    ]);
+    expect(
+      await drain(
+        new Windows(new Connection(stream, 1000), range(2, 5), options, new AbortController().signal),
+      ),
+    ).toEqual([2, 3, 4]);
   });
 
   it("hold a consumer's window and one more, and ask for nothing before there is room", async () => {
     const { stream, sessions } = await quarters(40);
-    const windows = new Windows(stream, range(0, 40), options, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 40),
+      options,
+      new AbortController().signal,
+    );
     const first = await windows.next();
     await settle();
     // The consumer works on the first records; a window's worth waits beside them, of two sessions at most.
@@ -97,7 +110,12 @@ describe("windows", () => {
   it("follow the tail, and end when the signal fires", async () => {
     const { stream } = await quarters(2);
     const stop = new AbortController();
-    const windows = new Windows(stream, range(0, undefined, true), options, stop.signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, undefined, true),
+      options,
+      stop.signal,
+    );
     const seen: number[] = [];
     const read = async (): Promise<void> => {
       for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
@@ -125,7 +143,12 @@ describe("windows", () => {
       },
     });
     const once = { ...options, retry: resolveRetry(false) };
-    const windows = new Windows(stream, range(0, 6), once, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 6),
+      once,
+      new AbortController().signal,
+    );
     const seen: number[] = [];
     const failure = await (async () => {
       for (let more = await windows.next(); more !== undefined; more = await windows.next())
@@ -139,12 +162,19 @@ describe("windows", () => {
   it("end quietly where a time lies after the last record", async () => {
     const { stream } = await quarters(1);
     const after = { ...range(0, 1), start: { timestamp: Date.now() + 60_000 } };
-    expect(await drain(new Windows(stream, after, options, new AbortController().signal))).toEqual([]);
+    expect(
+      await drain(new Windows(new Connection(stream, 1000), after, options, new AbortController().signal)),
+    ).toEqual([]);
   });
 
   it("read what is on the stream by pages, and what comes after that in sessions", async () => {
     const { stream, sessions } = await quarters(10);
-    const windows = new Windows(stream, range(1, undefined, true, 9), options, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(1, undefined, true, 9),
+      options,
+      new AbortController().signal,
+    );
     const seen: number[] = [];
     while (seen.length < 9) for (const { seqNum } of (await windows.next()) ?? []) seen.push(seqNum);
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -157,7 +187,12 @@ describe("windows", () => {
     for (let batch = 0; batch < 3; batch++) await stream.append(AppendInput.create(records));
     const reads = vi.spyOn(stream, "read");
     const sessions = vi.spyOn(stream, "readSession");
-    const windows = new Windows(stream, range(0, 3000, false, 3000), options, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 3000, false, 3000),
+      options,
+      new AbortController().signal,
+    );
     expect(await drain(windows)).toHaveLength(3000);
     expect([reads.mock.calls.length, sessions.mock.calls.length]).toEqual([1, 1]);
   });
@@ -166,7 +201,12 @@ describe("windows", () => {
     const { stream } = await quarters(40);
     const reads = vi.spyOn(stream, "read");
     const two = { ...options, windowBytes: 2 * window };
-    const windows = new Windows(stream, range(0, 40, false, 40), two, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 40, false, 40),
+      two,
+      new AbortController().signal,
+    );
     for (let taken = 0; taken < 40; ) {
       const records = (await windows.next()) ?? [];
       taken += records.length;
@@ -193,7 +233,12 @@ describe("windows", () => {
       },
     });
     const quick = { ...options, retry: resolveRetry({ minDelayMs: 1, maxDelayMs: 1 }) };
-    const windows = new Windows(stream, range(0, 10, false, 10), quick, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 10, false, 10),
+      quick,
+      new AbortController().signal,
+    );
     expect(await drain(windows)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
@@ -201,7 +246,64 @@ describe("windows", () => {
     const { stream } = await quarters(1);
     Object.assign(stream, { read: () => new Promise(() => {}) });
     const brief = { ...options, timeoutMs: 20, retry: resolveRetry(false) };
-    const windows = new Windows(stream, range(0, 1, false, 1), brief, new AbortController().signal);
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 1, false, 1),
+      brief,
+      new AbortController().signal,
+    );
     await expect(windows.next()).rejects.toMatchObject({ code: "READ_TIMEOUT", seqNum: 0 });
+  });
+
+  for (const { name, attempts, want } of [
+    { name: "ask again for what is not answered, once within the time", attempts: 9, want: 2 },
+    { name: "ask once when nothing is to be tried again", attempts: 0, want: 1 },
+  ])
+    it(name, async () => {
+      const { stream } = await quarters(1);
+      let calls = 0;
+      const silent = () => {
+        calls++;
+        return new Promise(() => {});
+      };
+      Object.assign(stream, { read: silent, readSession: silent });
+      const retry = { ...options.retry, attempts };
+      const connection = new Connection(stream, 1000);
+      const renew = vi.spyOn(connection, "renew");
+      const brief = { ...options, timeoutMs: 40, retry };
+      const windows = new Windows(connection, range(0, 1, false, 1), brief, new AbortController().signal);
+      const began = performance.now();
+      await expect(windows.next()).rejects.toMatchObject({ code: "READ_TIMEOUT", seqNum: 0 });
+      expect(performance.now() - began).toBeGreaterThan(35);
+      expect([calls, renew.mock.calls.length]).toEqual([want, want - 1]);
+    });
+
+  it("read a session in place of a page that is not answered, since it has a connection of its own", async () => {
+    const { stream, sessions } = await quarters(3);
+    Object.assign(stream, { read: () => new Promise(() => {}) });
+    const brief = { ...options, timeoutMs: 40 };
+    const connection = new Connection(stream, 1000);
+    const windows = new Windows(connection, range(0, 3, false, 3), brief, new AbortController().signal);
+    expect(await drain(windows)).toEqual([0, 1, 2]);
+    expect(sessions).toEqual(["0"]);
+  });
+
+  it("read on where a session fell silent", async () => {
+    const { stream } = await quarters(6);
+    const readSession = stream.readSession;
+    let sessions = 0;
+    Object.assign(stream, {
+      readSession: (...given: Parameters<typeof readSession>) =>
+        sessions++ === 1 ? new Promise(() => {}) : readSession(...given),
+    });
+    const brief = { ...options, timeoutMs: 100 };
+    const windows = new Windows(
+      new Connection(stream, 1000),
+      range(0, 6),
+      brief,
+      new AbortController().signal,
+    );
+    expect(await drain(windows)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(sessions).toBe(3);
   });
 });
