@@ -2,30 +2,19 @@
  * Where one schema refuses values of another, and by which keyword: as far inside as it can be told. That there is a
  * difference at all is known from the solver; here it is only asked of smaller and smaller parts.
  */
-import type { JsonObject, JsonValue } from "../model/json-schema.js";
-import type { Difference, Topic } from "./difference.js";
+import type { JsonValue } from "../model/json-schema.js";
+import type { Difference } from "./difference.js";
 import { inGroups, together, topics } from "./keyword-topics.js";
-import { SchemaParts } from "./schema-parts.js";
-import { matches } from "./subschema/accepts.js";
-import {
-  anything,
-  at,
-  entriesOf,
-  everything,
-  itemAt,
-  plainObject,
-  propertyIn,
-  quoted,
-} from "./subschema/parts.js";
-import type { Result } from "./subschema/result.js";
+import { PartDifferences } from "./part-differences.js";
+import { anything, at, entriesOf, itemAt, plainObject, quoted } from "./subschema/parts.js";
 import { isObject, type Kind, kinds, textOf } from "./subschema/values.js";
 import type { Node } from "./subschema/world.js";
 
-export class Explanation extends SchemaParts {
+export class Explanation extends PartDifferences {
   private readonly visited = new Set<string>();
 
   /** Differences between what all of `from` accept and what `to` does; none when that accepts all of it. */
-  explain(from: readonly Node[], to: Node): readonly Difference[] {
+  override explain(from: readonly Node[], to: Node): readonly Difference[] {
     const key = `${from.map(({ id }) => id).join()}|${to.id}`;
     if (this.visited.has(key)) return [];
     const plain = this.ofPlainObjects(from, to, key);
@@ -80,15 +69,6 @@ export class Explanation extends SchemaParts {
           .is !== "none",
     );
     return found.length === 0 || isPossible ? found : [];
-  }
-
-  private ofRefused(from: Node, to: Node, name: string, value: Node): readonly Difference[] {
-    const result = this.solver.ask({ holds: [value], fails: [], target: [] });
-    if (result.is === "none") return [];
-    const object: Result = result.is === "some" ? { is: "some", value: { [name]: result.value } } : result;
-    return [
-      { ...this.difference("property", [from], to, object, "additionalProperties"), name: quoted(name) },
-    ];
   }
 
   private inside(from: readonly Node[], to: Node): readonly Difference[] {
@@ -217,127 +197,6 @@ export class Explanation extends SchemaParts {
         }
       }
     });
-  }
-
-  /** The difference that some keywords make alone. */
-  private ofPart(
-    topic: Topic,
-    from: readonly Node[],
-    to: Node,
-    part: JsonObject,
-    keyword: string,
-    name: string = keyword,
-  ): readonly Difference[] {
-    const result = this.refused(from, this.made(part, to));
-    return result.is === "none" ? [] : [{ ...this.difference(topic, from, to, result, keyword), name }];
-  }
-
-  /** The difference that the schema of a part of the value makes, where it lies inside of that. */
-  private ofChild(
-    from: readonly Node[],
-    to: Node,
-    part: JsonObject,
-    way: readonly string[],
-    inner: JsonValue,
-    inLeaf: (leaf: JsonObject) => readonly JsonValue[],
-    topic: Topic = "other",
-    name = "",
-  ): readonly Difference[] {
-    const result = this.refused(from, this.made(part, to));
-    if (result.is === "none") return [];
-    const values = this.leaves(from).flatMap(({ schema, side }) =>
-      isObject(schema) ? inLeaf(schema).map((it) => this.world.node(it, side)) : [],
-    );
-    const found = values.length === 0 ? [] : this.explain(values, this.world.node(inner, to.side));
-    if (found.length > 0) return found;
-    return [{ ...this.difference(topic, from, to, result, way[0]), name: name || way.join(" ") }];
-  }
-
-  private ofProperty(
-    from: readonly Node[],
-    to: Node,
-    property: string,
-    inner: JsonValue,
-  ): readonly Difference[] {
-    const part = { properties: { [property]: inner } };
-    const declared = this.leaves(from).some(
-      ({ schema }) => isObject(schema) && at(schema, "properties", property).length > 0,
-    );
-    if (!declared || inner === false)
-      return this.ofPart(
-        inner === false ? "property" : "described",
-        from,
-        to,
-        part,
-        "properties",
-        quoted(property),
-      );
-    return this.ofChild(from, to, part, ["properties", property], inner, (leaf) =>
-      propertyIn(leaf, property),
-    );
-  }
-
-  /** Properties that are not listed any more, and those that never were. */
-  private ofOthers(
-    from: readonly Node[],
-    to: Node,
-    schema: JsonObject,
-    value: JsonValue,
-  ): readonly Difference[] {
-    const { properties = {}, patternProperties = {} } = schema;
-    const part = {
-      properties: everything(properties),
-      patternProperties: everything(patternProperties),
-      additionalProperties: value,
-    };
-    const listed = isObject(properties) ? properties : {};
-    const names = new Set(
-      this.leaves(from).flatMap((leaf) =>
-        isObject(leaf.schema) ? entriesOf(leaf.schema["properties"] ?? {}).map(([name]) => name) : [],
-      ),
-    );
-    const removed = [...names].filter(
-      (name) =>
-        !Object.hasOwn(listed, name) &&
-        !entriesOf(patternProperties).some(([pattern]) => matches(pattern, name) === true),
-    );
-    const found = removed.flatMap((name): readonly Difference[] =>
-      value === false
-        ? this.ofPart(
-            "property",
-            from,
-            to,
-            { properties: { [name]: false } },
-            "additionalProperties",
-            quoted(name),
-          )
-        : this.ofChild(
-            from,
-            to,
-            { properties: { [name]: value } },
-            ["additionalProperties"],
-            value,
-            (leaf) => propertyIn(leaf, name),
-            "property",
-            quoted(name),
-          ),
-    );
-    const others = {
-      ...part,
-      properties: { ...part.properties, ...Object.fromEntries(removed.map((it) => [it, anything])) },
-    };
-    if (value === false)
-      return [...found, ...this.ofPart("closed", from, to, others, "additionalProperties")];
-    const rest = this.ofChild(
-      from,
-      to,
-      others,
-      ["additionalProperties"],
-      value,
-      (leaf) => (leaf["additionalProperties"] === undefined ? [] : [leaf["additionalProperties"]]),
-      "closed",
-    );
-    return [...found, ...rest];
   }
 
   private ofUnion(

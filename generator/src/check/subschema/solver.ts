@@ -8,10 +8,11 @@
  */
 import { type Answer, accepts, all } from "./accepts.js";
 import { findArray } from "./arrays.js";
-import { and, type Formula, formulaOf, type Literal, literal } from "./formula.js";
+import { and, type Formula, type Literal, literal } from "./formula.js";
 import { findNumber } from "./numbers.js";
 import { findObject } from "./objects.js";
 import { none, oneOf, type Result, unknown } from "./result.js";
+import { formulaOf } from "./schema-formula.js";
 import { findBytes, findString } from "./strings.js";
 import type { Term, TermSolver } from "./term.js";
 import { type Kind, kindOf, kinds, type Value } from "./values.js";
