@@ -5,6 +5,7 @@ export type CodegenErrorCode =
   | "BREAKING"
   | "CONFIG_INVALID"
   | "LOCK_INVALID"
+  | "NOT_INSTALLED"
   | "NOT_LOCKED"
   | "OUT_OF_DATE"
   | "OUTPUT_NOT_WRITABLE"

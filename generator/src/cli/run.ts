@@ -3,6 +3,7 @@ import { CodegenError } from "../errors.js";
 import { checkCommand } from "./check.js";
 import { diffCommand } from "./diff.js";
 import { exitCodeOf, FAILED, FINE } from "./exit-codes.js";
+import { explainCommand } from "./explain.js";
 import { generateCommand } from "./generate.js";
 import { initCommand } from "./init.js";
 import { internalError } from "./internal-error.js";
@@ -37,6 +38,7 @@ async function parse(args: readonly string[], terminal: Terminal): Promise<void>
     .command(lockCommand(terminal))
     .command(diffCommand(terminal))
     .command(retireCommand(terminal))
+    .command(explainCommand(terminal))
     .parserConfiguration({ "parse-positional-numbers": false })
     .strict()
     .wrap(HELP_WIDTH)

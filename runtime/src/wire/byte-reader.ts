@@ -1,5 +1,13 @@
 /** Bytes are not what WIRE.md says they are. The message is a sentence without a full stop. */
-export class MalformedError extends Error {}
+export class MalformedError extends Error {
+  /** Offset of the value that it is about, where that is not the one that was read last. */
+  readonly at: number | undefined;
+
+  constructor(message: string, at?: number) {
+    super(message);
+    this.at = at;
+  }
+}
 
 /** Bytes use what WIRE.md reserves for later. The message is a sentence without a full stop. */
 export class UnsupportedError extends Error {}
@@ -10,6 +18,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
+  #last = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -20,8 +29,14 @@ export class ByteReader {
     return this.#bytes.length - this.#at;
   }
 
+  /** Where the value begins that was asked for last: what an error is about. */
+  get last(): number {
+    return this.#last;
+  }
+
   /** @param what - The value's name, for the error. */
   byte(what: string): number {
+    this.#last = this.#at;
     const byte = this.#bytes[this.#at];
     if (byte === undefined) throw new MalformedError(`the ${what} is missing`);
     this.#at++;
@@ -30,6 +45,7 @@ export class ByteReader {
 
   /** An unsigned LEB128 number up to 2^53 − 1, in its only legal spelling: the shortest. */
   varint(what: string): number {
+    this.#last = this.#at;
     let value = 0;
     let place = 1;
     for (let length = 1; length <= 8; length++) {
@@ -48,6 +64,7 @@ export class ByteReader {
 
   /** A view of the next bytes. */
   take(length: number, what: string): Uint8Array {
+    this.#last = this.#at;
     if (length > this.left)
       throw new MalformedError(`the ${what} should have ${length} bytes and ${this.left} are there`);
     const taken = this.#bytes.subarray(this.#at, this.#at + length);
@@ -73,6 +90,7 @@ export class ByteReader {
 
   /** @param what - What has just been read to its end. */
   end(what: string): void {
+    this.#last = this.#at;
     if (this.left > 0) throw new MalformedError(`the ${what} goes on for ${this.left} more bytes`);
   }
 }

@@ -56,9 +56,14 @@ export function pointerHeader(writer: Uint8Array, seq: number, tag: Uint8Array):
   return [COMPACT_HEADER, value];
 }
 
-/** @throws {MalformedError | UnsupportedError} */
-export function readCompactHeader(value: Uint8Array): CompactHeader {
-  const reader = new ByteReader(value);
+/**
+ * @param reader - Of the whole header value; for a caller that wants to know how far reading came.
+ * @throws {MalformedError | UnsupportedError}
+ */
+export function readCompactHeader(
+  value: Uint8Array,
+  reader: ByteReader = new ByteReader(value),
+): CompactHeader {
   const flags = reader.byte("header");
   if (flags >> 4 !== LAYOUT_NUMBER)
     throw new UnsupportedError(`the header has layout ${flags >> 4}, which this version cannot read`);
@@ -83,7 +88,7 @@ export function readCompactHeader(value: Uint8Array): CompactHeader {
       return ended(reader, { writer, seq, kind: "part", start: { tag, parts, bytes } });
     }
     default:
-      throw new MalformedError(`no record has the flags 0x${flags.toString(16)}`);
+      throw new MalformedError(`no record has the flags 0x${flags.toString(16)}`, 0);
   }
 }
 
