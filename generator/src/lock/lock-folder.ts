@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 import { showPath } from "../paths.js";
 import { emptyLockIndex, type LockedType, type LockIndex, parseLockIndex } from "./lock-index.js";
 import { hasConflictMarks, lockInvalid } from "./lock-json.js";
-import { hashOf, parseVersionFile, type VersionFile, versionPath } from "./version-file.js";
+import { hashOf, parseVersionFile, parseVersionHead, type VersionFile, versionPath } from "./version-file.js";
 
 const INDEX = "index.json";
 
@@ -27,7 +27,7 @@ export class LockFolder {
     this.#cwd = cwd;
     this.file = join(folder, INDEX);
     this.text = this.#read(INDEX);
-    if (this.text === undefined) this.#refuseOrphans([]);
+    if (this.text === undefined) this.#refuseOrphans(new Set());
     this.index = this.text === undefined ? emptyLockIndex : parseLockIndex(this.text, this.#show(INDEX));
   }
 
@@ -44,6 +44,11 @@ export class LockFolder {
    * @throws {CodegenError} LOCK_INVALID: it is missing, or is not as it was written.
    */
   version(name: string, version: number): VersionFile {
+    return parseVersionFile(this.#verified(name, version), this.pathOf(name, version));
+  }
+
+  /** The text of a version, of which nothing but its beginning has been looked at. */
+  #verified(name: string, version: number): string {
     const type = this.index.types.get(name);
     const locked = type?.versions[version - 1];
     if (type === undefined || locked === undefined)
@@ -59,21 +64,21 @@ export class LockFolder {
         "Restore it from version control: records were written with it.",
       );
     if (hashOf(text) !== locked.file) throw changed(shown, text, index);
-    const file = parseVersionFile(text, shown);
+    const head = parseVersionHead(text, shown);
     const previous = type.versions[version - 2]?.file ?? null;
-    if (file.id !== type.id || file.version !== version || file.fingerprint !== locked.schema)
+    if (head.id !== type.id || head.version !== version || head.fingerprint !== locked.schema)
       throw lockInvalid(
         shown,
-        `is version ${file.version} of type id ${file.id}, and ${index} has it elsewhere`,
+        `is version ${head.version} of type id ${head.id}, and ${index} has it elsewhere`,
       );
-    if (file.previous !== previous)
+    if (head.previous !== previous)
       throw lockInvalid(
         shown,
         `follows another version ${version - 1} than the one that is there`,
         "Two branches have locked a version each, and were merged by hand. Take both files from the branch that was merged " +
           "first, and run `codegen lock`.",
       );
-    return file;
+    return text;
   }
 
   /** Where a version is, as messages show it. */
@@ -88,22 +93,22 @@ export class LockFolder {
   }
 
   /**
-   * Opens every version.
+   * Looks at every version.
    *
    * @throws {CodegenError} LOCK_INVALID: a version is not as it was written, or a file is there that the index does not have.
    */
   verify(): void {
-    const known: string[] = [];
+    const known = new Set<string>();
     for (const [name, type] of this.index.types)
       for (let version = 1; version <= type.versions.length; version++) {
-        this.version(name, version);
-        known.push(versionPath(folderOf(name, type), version));
+        this.#verified(name, version);
+        known.add(versionPath(folderOf(name, type), version));
       }
     this.#refuseOrphans(known);
   }
 
-  #refuseOrphans(known: readonly string[]): void {
-    const orphan = this.#versionFiles().find((path) => !known.includes(path));
+  #refuseOrphans(known: ReadonlySet<string>): void {
+    const orphan = this.#versionFiles().find((path) => !known.has(path));
     if (orphan === undefined) return;
     const index = this.#show(INDEX);
     throw lockInvalid(

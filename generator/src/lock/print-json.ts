@@ -12,10 +12,11 @@ export function printJson(value: unknown, open = 1): string {
 }
 
 function print(value: unknown, indent: string, before: number, open: number): string {
-  const line = onOneLine(value);
-  if (typeof value !== "object" || value === null) return line;
-  const fits = indent.length + before + line.length <= LINE_WIDTH;
-  if (Object.keys(value).length === 0 || (fits && open === 0)) return line;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (open === 0 || Object.keys(value).length === 0) {
+    const line = onOneLine(value);
+    if (indent.length + before + line.length <= LINE_WIDTH) return line;
+  }
   const inside = Math.max(0, open - 1);
   const inner = `${indent}  `;
   const members = Array.isArray(value)

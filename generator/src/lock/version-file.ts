@@ -60,12 +60,30 @@ export function versionPath(folder: string, version: number): string {
   return `${folder}/${version}.json`;
 }
 
+/** What a version is, without what it holds. */
+export type VersionHead = Omit<VersionFile, "changes" | "schema">;
+
+/**
+ * The beginning of a version's file: there may be many thousands, whose schemas nobody asks for.
+ *
+ * @param path As messages show it.
+ * @throws {CodegenError} LOCK_INVALID
+ */
+export function parseVersionHead(text: string, path: string): VersionHead {
+  const end = text.search(/,\r?\n {2}"changes":/);
+  return headIn(parseLockJson(end === -1 ? text : `${text.slice(0, end)}}`, path, "the version"), path);
+}
+
 /**
  * @param path As messages show it.
  * @throws {CodegenError} LOCK_INVALID
  */
 export function parseVersionFile(text: string, path: string): VersionFile {
   const file = parseLockJson(text, path, "the version");
+  return { ...headIn(file, path), changes: changesIn(file), schema: schemaIn(file) };
+}
+
+function headIn(file: LockJson, path: string): VersionHead {
   const format = file.member("format");
   if (format !== FORMAT)
     throw lockInvalid(
@@ -84,8 +102,6 @@ export function parseVersionFile(text: string, path: string): VersionFile {
     fingerprint: file.string("fingerprint", /^[0-9a-f]{64}$/, "a SHA-256"),
     minReader: file.number("minReader", 1, 0xffff_ffff),
     upcaster: file.flag("upcaster"),
-    changes: changesIn(file),
-    schema: schemaIn(file),
   };
 }
 
