@@ -3,6 +3,7 @@ import type { Place } from "./model/model.js";
 /** Why a run of the generator stopped. The command line prints `message` alone; there is no stack trace in it. */
 export type CodegenErrorCode =
   | "BREAKING"
+  | "CLIENT_INVALID"
   | "CONFIG_INVALID"
   | "LOCK_INVALID"
   | "NOT_INSTALLED"
@@ -11,6 +12,8 @@ export type CodegenErrorCode =
   | "OUTPUT_NOT_WRITABLE"
   | "SCHEMA_INVALID"
   | "SCHEMA_NOT_FOUND"
+  | "STREAM_FAILED"
+  | "UNREADABLE"
   | "USAGE";
 
 /** One thing that is wrong in a schema, with its place and what to do about it. */

@@ -10,6 +10,7 @@ const exceptions: Partial<Record<CodegenErrorCode, number>> = {
   BREAKING: OUT_OF_DATE,
   NOT_LOCKED: OUT_OF_DATE,
   OUT_OF_DATE,
+  UNREADABLE: OUT_OF_DATE,
 };
 
 /** The process's exit code for an error of the generator. */

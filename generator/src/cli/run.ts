@@ -1,5 +1,6 @@
 import yargs from "yargs";
 import { CodegenError } from "../errors.js";
+import { auditCommand } from "./audit.js";
 import { checkCommand } from "./check.js";
 import { diffCommand } from "./diff.js";
 import { exitCodeOf, FAILED, FINE } from "./exit-codes.js";
@@ -39,6 +40,7 @@ async function parse(args: readonly string[], terminal: Terminal): Promise<void>
     .command(diffCommand(terminal))
     .command(retireCommand(terminal))
     .command(explainCommand(terminal))
+    .command(auditCommand(terminal))
     .parserConfiguration({ "parse-positional-numbers": false })
     .strict()
     .wrap(HELP_WIDTH)

@@ -41,7 +41,9 @@ describe("codegen --help", () => {
   it("lists the commands that there are, and no others", async () => {
     const { out } = await codegen(await temporaryFolder(), "--help");
     expect(out.match(/^ {2}codegen \w+(?= {2}| [[<])/gm)).toEqual(
-      ["generate", "init", "check", "lock", "diff", "retire", "explain"].map((name) => `  codegen ${name}`),
+      ["generate", "init", "check", "lock", "diff", "retire", "explain", "audit"].map(
+        (name) => `  codegen ${name}`,
+      ),
     );
   });
 });
