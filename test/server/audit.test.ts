@@ -2,6 +2,7 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, inject, it, onTestFinished, vi } from "vitest";
+import { run } from "../../generator/src/cli/run.js";
 import { append, Project } from "../evolution/project.js";
 import { describeServer, newStream, testBasin } from "./client.js";
 
@@ -77,5 +78,65 @@ describeServer("codegen audit", () => {
       code: 2,
       errors: expect.stringContaining("S2_ACCESS_TOKEN"),
     });
+  });
+});
+
+describeServer("codegen tail", () => {
+  it("prints one line of JSON an event, and ends where it is told to", async () => {
+    const made = await project("string user = 1; int64 id = 2; bytes photo = 3;");
+    await made.succeed("lock", "generate");
+    const stream = await newStream();
+    const target = `${(await testBasin()).name}/${stream.name}`;
+    const client = (await made.deploy("chat"))(stream);
+    for (const id of [1n, 2n, 3n])
+      await append(client, "Text", { user: "ann", id, photo: Uint8Array.of(1, 2) });
+    const all = await made.codegen(`tail ${target} --from start --until tail`);
+    expect(all).toMatchObject({ code: 0, errors: "" });
+    const lines = all.out.split("\n").map((text) => JSON.parse(text));
+    expect(lines.map(({ seqNum }) => seqNum)).toEqual([0, 1, 2]);
+    expect(lines[2]).toEqual({
+      type: "Text",
+      version: 1,
+      seqNum: 2,
+      timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+      writerId: expect.stringMatching(/^[0-9a-f]{16}$/),
+      message: { user: "ann", id: "3", photo: "AQI=" },
+    });
+    const some = await made.codegen(`tail ${target} --from 1 --until 2`);
+    expect(some).toMatchObject({ code: 0, out: JSON.stringify(lines[1]) });
+    expect(await made.codegen(`tail ${target} --from yesterday`)).toMatchObject({
+      code: 2,
+      errors: `--from takes start, tail or a seqNum, got "yesterday".`,
+    });
+  });
+
+  it("ends in order when the user interrupts it", async () => {
+    const made = await project("string user = 1;");
+    await made.succeed("generate");
+    const stream = await newStream();
+    const target = `${(await testBasin()).name}/${stream.name}`;
+    await append((await made.deploy("chat"))(stream), "Text", { user: "ann" });
+    let interrupt = (): void => {};
+    let listens = false;
+    const out: string[] = [];
+    const errors: string[] = [];
+    const code = await run(["tail", target, "--from", "start"], {
+      cwd: made.folder,
+      print: (text) => {
+        out.push(text);
+        interrupt();
+      },
+      printError: (text) => void errors.push(text),
+      debug: false,
+      onInterrupt: (stop) => {
+        interrupt = stop;
+        listens = true;
+        return () => {
+          listens = false;
+        };
+      },
+    });
+    expect({ code, errors, listens }).toEqual({ code: 0, errors: [], listens: false });
+    expect(out).toHaveLength(1);
   });
 });

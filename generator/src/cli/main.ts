@@ -8,4 +8,8 @@ process.exitCode = await run(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
   printError: (text) => process.stderr.write(`${text}\n`),
   debug: debug !== "",
+  onInterrupt: (stop) => {
+    process.once("SIGINT", stop); // once: a second Ctrl-C ends the process, whatever it is doing
+    return () => process.off("SIGINT", stop);
+  },
 });

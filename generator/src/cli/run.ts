@@ -10,6 +10,7 @@ import { initCommand } from "./init.js";
 import { internalError } from "./internal-error.js";
 import { lockCommand } from "./lock.js";
 import { retireCommand } from "./retire.js";
+import { tailCommand } from "./tail.js";
 import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
@@ -41,6 +42,7 @@ async function parse(args: readonly string[], terminal: Terminal): Promise<void>
     .command(retireCommand(terminal))
     .command(explainCommand(terminal))
     .command(auditCommand(terminal))
+    .command(tailCommand(terminal))
     .parserConfiguration({ "parse-positional-numbers": false })
     .strict()
     .wrap(HELP_WIDTH)

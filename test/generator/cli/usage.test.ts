@@ -41,7 +41,7 @@ describe("codegen --help", () => {
   it("lists the commands that there are, and no others", async () => {
     const { out } = await codegen(await temporaryFolder(), "--help");
     expect(out.match(/^ {2}codegen \w+(?= {2}| [[<])/gm)).toEqual(
-      ["generate", "init", "check", "lock", "diff", "retire", "explain", "audit"].map(
+      ["generate", "init", "check", "lock", "diff", "retire", "explain", "audit", "tail"].map(
         (name) => `  codegen ${name}`,
       ),
     );
