@@ -2,12 +2,15 @@ import type { StreamHandle } from "s2-codegen-runtime";
 import { CodegenError } from "../errors.js";
 import { loadInstalled } from "./installed.js";
 
+/** A stream whose connection is open until it is closed, and the process with it. */
+export type OpenStream = StreamHandle & { close(): Promise<void> };
+
 /**
  * A stream on S2, by `<basin>/<stream>`; token and endpoints are those of the environment, as the SDK reads it.
  *
  * @throws {CodegenError} USAGE, NOT_INSTALLED
  */
-export async function openStream(target: string, cwd: string): Promise<StreamHandle> {
+export async function openStream(target: string, cwd: string): Promise<OpenStream> {
   const slash = target.indexOf("/");
   const basin = target.slice(0, slash);
   const name = target.slice(slash + 1);

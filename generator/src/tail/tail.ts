@@ -20,11 +20,13 @@ export interface TailOptions extends ClientOptions {
 export async function* tail(options: TailOptions): AsyncGenerator<AnyEvent, void> {
   const { from, until, signal } = options;
   const stream = await openStream(options.stream, options.cwd);
-  const client = (await loadClient(options)).open(stream);
-  const events = client.read({ from, until, follow: until !== "tail", signal });
   try {
+    const client = (await loadClient(options)).open(stream);
+    const events = client.read({ from, until, follow: until !== "tail", signal });
     yield* failingPlainly(events);
   } catch (error) {
     if (!signal.aborted) throw error;
+  } finally {
+    await stream.close();
   }
 }
