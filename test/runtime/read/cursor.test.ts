@@ -139,6 +139,7 @@ describe("a cursor as text", () => {
       given: `${text.slice(0, 9)}A${text.slice(10)}`,
       says: "damaged",
     },
+    { name: "a checksum of nothing", given: "AAAAAA", says: "this text is no cursor" },
   ])
     it(`refuses ${name}`, () => {
       expect(() => decodeCursor(given, "a/ü")).toThrow(expect.objectContaining({ code: "INVALID_CURSOR" }));
