@@ -23,8 +23,12 @@ export async function audit(options: AuditOptions): Promise<AuditReport> {
   const stream = await openStream(options.stream, options.cwd);
   const client = await loadClient(options);
   const tally = new Tally();
-  for await (const events of failingPlainly(client.open(stream).readBatches({ from: "start" })))
-    for (const event of events) tally.add(event);
+  try {
+    for await (const events of failingPlainly(client.open(stream).readBatches({ from: "start" })))
+      for (const event of events) tally.add(event);
+  } finally {
+    await stream.close();
+  }
   const tallied = tally.result();
   return {
     stream: options.stream,
