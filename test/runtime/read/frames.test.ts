@@ -72,6 +72,10 @@ describe("what cannot become a message any more", () => {
   ])
     it(`a message ${name}`, () =>
       expect(outcomes("A0/3 A1- A2- A3", { ...noLimits, maxMessageBytes: limit })).toBe(want));
+
+  it("is not what comes right behind it, also where that lacks its first part", () => {
+    expect(outcomes("A0/3 A1- A2- A3-", { ...noLimits, maxMessageBytes: 5 })).toBe("oversize | incomplete");
+  });
 });
 
 describe("memory", () => {
