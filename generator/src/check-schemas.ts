@@ -1,5 +1,5 @@
 import type { Finding } from "./check/finding.js";
-import { placeInLock } from "./check/lock-place.js";
+import { type PlaceOf, placesInLock } from "./check/lock-place.js";
 import { resolveConfig } from "./config/config.js";
 import type { GenerateOptions } from "./config/options.js";
 import { languages } from "./languages/index.js";
@@ -71,17 +71,16 @@ async function checkedType(
       const known = grouped.get(key);
       grouped.set(key, { finding, versions: [...(known?.versions ?? []), comparison.version] });
     }
+  const places = new Map<number, PlaceOf>();
   const changes = [...grouped.values()].map(({ finding, versions }): CheckedChange => {
     const latest = versions.at(-1) ?? 1;
-    const before = placeInLock(
-      lock.fileOf(name, type, latest),
-      lock.pathOf(name, latest),
-      finding.before ?? [],
-    );
+    const placeOf =
+      places.get(latest) ?? placesInLock(lock.fileOf(name, type, latest), lock.pathOf(name, latest));
+    places.set(latest, placeOf);
     return {
       ...finding,
       versions,
-      before,
+      before: placeOf(finding.before ?? []),
       after: language.placeOf(finding.after ?? [], variant, file, files),
     };
   });

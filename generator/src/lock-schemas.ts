@@ -71,12 +71,7 @@ async function freezeAll(
 ): Promise<readonly Frozen[]> {
   return Promise.all(
     drafts.map(async (draft) =>
-      freeze(
-        draft,
-        draft.file.module,
-        await languages[draft.file.language].loadVersions(),
-        accept[draft.name],
-      ),
+      freeze(draft, await languages[draft.file.language].loadVersions(), accept[draft.name]),
     ),
   );
 }

@@ -1,8 +1,8 @@
 import type { ArgumentsCamelCase, CommandModule } from "yargs";
 import type { TypeDiff } from "../diff-schemas.js";
-import { CodegenError } from "../errors.js";
 import { type SchemaArguments, schemaOptions, withSchemaArguments } from "./schema-arguments.js";
 import type { Terminal } from "./terminal.js";
+import { versionNumber } from "./version-number.js";
 
 interface DiffArguments extends SchemaArguments {
   readonly from: string | undefined;
@@ -27,12 +27,7 @@ export function diffCommand(terminal: Terminal): CommandModule<object, DiffArgum
 
 async function runDiff(given: ArgumentsCamelCase<DiffArguments>, terminal: Terminal): Promise<void> {
   const { diff } = await import("../diff-schemas.js");
-  if (given.from !== undefined && !/^[1-9]\d{0,9}$/.test(given.from))
-    throw new CodegenError("USAGE", `--from takes the number of a version, got "${given.from}".`);
-  const diffs = await diff(
-    schemaOptions(given, terminal.cwd),
-    given.from === undefined ? undefined : Number(given.from),
-  );
+  const diffs = await diff(schemaOptions(given, terminal.cwd), versionNumber("--from", given.from));
   const changed = diffs.filter(({ from, findings }) => from === undefined || findings.length > 0);
   terminal.print(changed.length === 0 ? "Nothing changed." : changed.map(printDiff).join("\n\n"));
 }

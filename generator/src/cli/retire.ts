@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
-import { CodegenError } from "../errors.js";
 import type { Terminal } from "./terminal.js";
+import { versionNumber } from "./version-number.js";
 
 interface RetireArguments {
   readonly type: string;
@@ -39,10 +39,14 @@ export function retireCommand(terminal: Terminal): CommandModule<object, RetireA
         .example('codegen retire chat.v1.Text --through 2 --because "trimmed in May"', "v3 is the first now"),
     handler: async ({ type, through, because, lock }) => {
       const { retire } = await import("../retire-versions.js");
-      if (through !== undefined && !/^[1-9]\d{0,9}$/.test(through))
-        throw new CodegenError("USAGE", `--through takes the number of a version, got "${through}".`);
-      const last = through === undefined ? {} : { through: Number(through) };
-      const retired = await retire({ type, ...last, because, cwd: terminal.cwd, lock });
+      const last = versionNumber("--through", through);
+      const retired = await retire({
+        type,
+        ...(last !== undefined && { through: last }),
+        because,
+        cwd: terminal.cwd,
+        lock,
+      });
       const whole = retired.through === retired.of;
       terminal.print(
         whole ? `retired ${type}` : `retired ${type}, versions up to ${retired.through} of ${retired.of}`,

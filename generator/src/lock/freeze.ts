@@ -17,12 +17,7 @@ export interface Frozen {
 }
 
 /** @param because - Why what the draft loses of old records may be lost; undefined when nobody said so. */
-export function freeze(
-  draft: Draft,
-  module: string,
-  language: LanguageVersions,
-  because: string | undefined,
-): Frozen {
+export function freeze(draft: Draft, language: LanguageVersions, because: string | undefined): Frozen {
   const { name, type, variant, version } = draft;
   const changes = lastChanges(draft);
   const readChanges = changes.filter(({ level }) => level === "READ");
@@ -47,8 +42,7 @@ export function freeze(
   const text = printVersionFile(file);
   const { fingerprint: schema, minReader, upcaster } = file;
   const versions = [...type.versions, { schema, minReader, upcaster, file: hashOf(text) }];
-  const streams = new Map([...type.streams, [module, variant.name]]);
-  return { name, type: { ...type, versions, streams }, version, file, text };
+  return { name, type: { ...type, versions }, version, file, text };
 }
 
 /** Only what is lost can be accepted: what would be altered or refused would be read wrong, or not at all. */
