@@ -1,4 +1,4 @@
-import type { Place } from "./model.js";
+import type { Place } from "./place.js";
 
 /** A named type that a JSON Schema file declares: a variant, or a definition that one refers to. */
 export interface JsonDeclaration {

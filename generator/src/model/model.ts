@@ -4,7 +4,10 @@
  * the declarations of their own language.
  */
 import type { JsonDeclaration } from "./json-schema.js";
+import type { Place } from "./place.js";
 import type { ProtoFile } from "./proto.js";
+
+export type { Place } from "./place.js";
 
 /** Every schema file of a run: those named by the user and, behind them, those they import. */
 export interface Model {
@@ -58,17 +61,6 @@ export interface Variant {
    */
   readonly canonical: string;
   readonly at: Place;
-}
-
-/** Where in a schema something stands. */
-export interface Place {
-  readonly path: string;
-  /** 1-based. */
-  readonly line?: number;
-  /** 1-based, in UTF-16 code units. */
-  readonly column?: number;
-  /** JSON pointer, as a URI fragment: `#/$defs/Text/properties/bytes`. */
-  readonly pointer?: string;
 }
 
 export interface Note {

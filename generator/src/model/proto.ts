@@ -1,5 +1,5 @@
 import type { DescFile } from "@bufbuild/protobuf";
-import type { Place } from "./model.js";
+import type { Place } from "./place.js";
 
 /**
  * A linked .proto file. protobuf-es descriptors are the model's data here: they are readonly, they resolve presence,

@@ -10,6 +10,7 @@ export {
   MAX_UNACKNOWLEDGED_PARTS,
 } from "./limits.js";
 export { meteredBytes } from "./metered.js";
+export type { OutgoingMessage } from "./outgoing-message.js";
 export { PACKED_OVERHEAD, packedRecord, packedSize } from "./packed.js";
 export type {
   ForeignRecord,
@@ -22,10 +23,11 @@ export type {
   UnsequencedPart,
   UserHeader,
 } from "./part.js";
-export { type Pointer, pointerRecord } from "./pointer.js";
+export type { Pointer } from "./pointer.js";
+export { pointerRecord } from "./pointer-record.js";
 export { readRecord } from "./read-record.js";
 export { encodeSchemaTag, type SchemaTag } from "./schema-tag.js";
-export { countParts, type OutgoingMessage, splitMessage } from "./split.js";
+export { countParts, splitMessage } from "./split.js";
 export { isReservedHeaderName, userHeadersProblem } from "./user-headers.js";
 export {
   namedWriterIdentity,

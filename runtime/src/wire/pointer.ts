@@ -1,12 +1,5 @@
-import type { BytesAppendRecord } from "@s2-dev/streamstore";
 import { ByteReader, MalformedError } from "./byte-reader.js";
-import { pointerHeader } from "./compact.js";
-import type { RawHeader } from "./header-layout.js";
-import { meteredBytes } from "./metered.js";
-import type { OutgoingMessage } from "./split.js";
-import { encodeUserHeaders } from "./user-headers.js";
 import { varintLength, writeVarint } from "./varint.js";
-import type { WriterIdentity } from "./writer-identity.js";
 
 /** Where a message is that is not on the log itself, and how to know it again (WIRE.md, "Pointers"). */
 export interface Pointer {
@@ -24,23 +17,6 @@ const MAX_KEY_BYTES = 1024;
 const encoder = new TextEncoder();
 // A key is what it is: a byte order mark at its start is part of it.
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/**
- * The record that stands on the log for a message which is kept elsewhere. It is one part, and needs one part seq.
- *
- * @throws {RangeError} when the digest or the key cannot be one.
- */
-export function pointerRecord(
-  pointer: Pointer,
-  { tag, headers: own, timestamp }: Omit<OutgoingMessage, "bytes">,
-  writer: WriterIdentity,
-  seq: number,
-): BytesAppendRecord {
-  const headers: RawHeader[] = [pointerHeader(writer.bytes, seq, tag), ...encodeUserHeaders(own ?? [])];
-  const body = encodePointer(pointer);
-  const record = { body, headers, meteredBytes: meteredBytes({ headers, body }) };
-  return timestamp === undefined ? record : { ...record, timestamp };
-}
 
 /** A pointer record's body: the message's length, its digest, and the key up to the body's end. */
 export function encodePointer({ bytes, sha256, key }: Pointer): Uint8Array {

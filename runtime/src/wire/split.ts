@@ -3,21 +3,11 @@ import { compactLayout } from "./compact.js";
 import type { HeaderLayout, MessageOutline, RawHeader } from "./header-layout.js";
 import { MAX_BATCH_BYTES, MAX_UNACKNOWLEDGED_PARTS, RECORD_OVERHEAD } from "./limits.js";
 import { meteredBytes, meteredHeaders } from "./metered.js";
-import type { Layout, UserHeader } from "./part.js";
+import type { OutgoingMessage } from "./outgoing-message.js";
+import type { Layout } from "./part.js";
 import { patternsLayout } from "./patterns.js";
 import { encodeUserHeaders } from "./user-headers.js";
 import type { WriterIdentity } from "./writer-identity.js";
-
-/** A message that is encoded and about to become records. */
-export interface OutgoingMessage {
-  readonly bytes: Uint8Array;
-  /** The schema tag, encoded: `encodeSchemaTag`, once a type. */
-  readonly tag: Uint8Array;
-  /** The user's own. `userHeadersProblem` must have found nothing wrong with them. */
-  readonly headers?: readonly UserHeader[] | undefined;
-  /** Put on every part: milliseconds since the Unix epoch, or a Date. */
-  readonly timestamp?: number | Date | undefined;
-}
 
 const layouts: Readonly<Record<Layout, HeaderLayout>> = { compact: compactLayout, patterns: patternsLayout };
 const noHeaders: readonly RawHeader[] = [];

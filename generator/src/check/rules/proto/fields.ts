@@ -1,4 +1,4 @@
-import { camelCase } from "../../../read/proto/describe/field.js";
+import { camelCase } from "../../../read/proto/names.js";
 import { isReused } from "./field-numbers.js";
 import type { MessageChange, Rule } from "./rule.js";
 import { type FieldSide, fieldPath, type MessageSide } from "./version.js";

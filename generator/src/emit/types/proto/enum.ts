@@ -1,5 +1,5 @@
 import type { DescEnum } from "@bufbuild/protobuf";
-import { docsOf } from "../../../read/proto/comment-text.js";
+import { docsOf } from "../../../model/proto-comments.js";
 import { type Code, code, typeFrom } from "../../code.js";
 import { jsDoc } from "./docs.js";
 import { property } from "./property.js";

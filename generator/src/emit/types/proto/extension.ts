@@ -1,6 +1,6 @@
 import type { DescExtension } from "@bufbuild/protobuf";
 import { pathInFileDesc } from "@bufbuild/protobuf/codegenv2";
-import { docsOf } from "../../../read/proto/comment-text.js";
+import { docsOf } from "../../../model/proto-comments.js";
 import { type Code, code, typeFrom, valueFrom } from "../../code.js";
 import { jsDoc } from "./docs.js";
 import { declarationOf } from "./field-declaration.js";

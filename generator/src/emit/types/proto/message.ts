@@ -1,5 +1,5 @@
 import type { DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
-import { docsOf } from "../../../read/proto/comment-text.js";
+import { docsOf } from "../../../model/proto-comments.js";
 import { type Code, code, type Printable, typeFrom } from "../../code.js";
 import { jsDoc } from "./docs.js";
 import { declarationOf } from "./field-declaration.js";

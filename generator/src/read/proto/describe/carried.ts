@@ -3,7 +3,7 @@ import {
   type FileDescriptorProto,
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
-import { qualify } from "../link/symbols.js";
+import { qualify } from "../names.js";
 
 /** The messages of a file that a stream can carry: all but groups, which are there for an extension. */
 export function carriedBy({

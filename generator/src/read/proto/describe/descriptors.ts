@@ -1,9 +1,9 @@
 import type { DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { Problem } from "../../../errors.js";
 import type { Place, ProtoSchemaFile, Variant } from "../../../model/model.js";
+import { docsOf, fileDocsOf } from "../../../model/proto-comments.js";
 import { protoNames } from "../../../plan/proto-names.js";
 import { canonicalProto } from "../canonical.js";
-import { docsOf, fileDocsOf } from "../comment-text.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { WellKnownFile } from "../imports/well-known.js";
 import { type FileScope, visibleFiles } from "../link/scope.js";

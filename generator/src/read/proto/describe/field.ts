@@ -10,7 +10,7 @@ import {
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import { scalarTypes } from "../link/link.js";
-import { mapEntryName } from "../link/symbols.js";
+import { camelCase, mapEntryName } from "../names.js";
 import type { FieldDeclaration, OptionDeclaration, Text } from "../parse/declarations.js";
 import { unescapeString } from "../parse/strings.js";
 import type { DescribeContext } from "./context.js";
@@ -161,9 +161,4 @@ export function jsonNameOf(field: FieldDeclaration): string {
   return given?.kind === "string"
     ? new TextDecoder().decode(unescapeString(given.text))
     : camelCase(field.name.text);
-}
-
-/** protoc's rule for JSON names: underscores go, and what follows one is upper case. */
-export function camelCase(name: string): string {
-  return name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -9,7 +9,7 @@ import {
   OneofDescriptorProtoSchema,
   OneofOptionsSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
-import { qualify } from "../link/symbols.js";
+import { qualify } from "../names.js";
 import type {
   FieldDeclaration,
   MessageDeclaration,

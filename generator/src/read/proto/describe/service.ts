@@ -6,7 +6,7 @@ import {
   ServiceDescriptorProtoSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
-import { qualify } from "../link/symbols.js";
+import { qualify } from "../names.js";
 import type { ServiceDeclaration, Text } from "../parse/declarations.js";
 import type { DescribeContext } from "./context.js";
 import { describeOptions } from "./options.js";

@@ -10,7 +10,7 @@ import {
   ServiceDescriptorProtoSchema,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Place } from "../../../model/model.js";
-import { qualify } from "../link/symbols.js";
+import { qualify } from "../names.js";
 import type {
   EnumDeclaration,
   ExtendDeclaration,

@@ -9,8 +9,7 @@ import {
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Place } from "../../../model/model.js";
-import { camelCase } from "../describe/field.js";
-import { mapEntryName } from "../link/symbols.js";
+import { camelCase, mapEntryName } from "../names.js";
 import type { FieldDeclaration, OptionDeclaration, Text } from "../parse/declarations.js";
 import { integer, noComments, option } from "./pieces.js";
 

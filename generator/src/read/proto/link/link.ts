@@ -1,9 +1,10 @@
 import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
 import type { LoadedFile } from "../imports/load.js";
+import { qualify } from "../names.js";
 import type { ExtendDeclaration, FieldDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
 import { type FileScope, resolveName, suggestType, visibleFiles } from "./scope.js";
-import { type ProtoSymbol, qualify, withArticle } from "./symbols.js";
+import { type ProtoSymbol, withArticle } from "./symbols.js";
 
 export const scalarTypes: ReadonlySet<string> = new Set([
   "double",

@@ -1,7 +1,8 @@
 import { suggest } from "../../../suggest.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { WellKnownFile } from "../imports/well-known.js";
-import { declaredSymbols, type ProtoSymbol, packagesOf, qualify } from "./symbols.js";
+import { qualify } from "../names.js";
+import { declaredSymbols, type ProtoSymbol, packagesOf } from "./symbols.js";
 
 type AnyFile = LoadedFile | WellKnownFile;
 

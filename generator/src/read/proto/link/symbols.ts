@@ -2,6 +2,7 @@ import type { DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { Place } from "../../../model/model.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { WellKnownFile } from "../imports/well-known.js";
+import { mapEntryName, qualify } from "../names.js";
 import type { EnumDeclaration, ExtendDeclaration, MessageDeclaration, Text } from "../parse/declarations.js";
 import { featureOf, isFrom2024 } from "../parse/edition.js";
 
@@ -77,10 +78,6 @@ function collector(
   return { add, packageName };
 }
 
-export function qualify(scope: string, name: string): string {
-  return scope === "" ? name : `${scope}.${name}`;
-}
-
 function addDeclared(file: LoadedFile, packageName: string, add: Add): void {
   const local = localityIn(file);
   for (const member of file.declaration.members) {
@@ -149,12 +146,6 @@ export function withArticle(kind: ProtoSymbol["kind"]): string {
 function addEnum(declaration: EnumDeclaration, scope: string, add: Add, local: ReturnType<Locality>): void {
   add("enum", scope, declaration.name, { declaration, ...local });
   for (const value of declaration.values) add("enum value", scope, value.name);
-}
-
-/** protoc's name for the message that a map field's entries are. */
-export function mapEntryName(fieldName: string): string {
-  const camel = fieldName.replace(/(?:^|_+)([^_])/g, (_, letter: string) => letter.toUpperCase());
-  return `${camel.replaceAll("_", "")}Entry`;
 }
 
 function addShipped(file: DescFile, add: Add): void {

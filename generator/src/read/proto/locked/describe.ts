@@ -24,7 +24,7 @@ import type {
 } from "../../../model/locked-proto.js";
 import { describedFile } from "../describe/descriptor.js";
 import { wellKnownFiles } from "../imports/well-known.js";
-import { mapEntryName, qualify } from "../link/symbols.js";
+import { mapEntryName, qualify } from "../names.js";
 import { describeLockedField, isProto3Optional, lockedType } from "./describe-field.js";
 
 /**

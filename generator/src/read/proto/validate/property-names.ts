@@ -1,7 +1,8 @@
 import type { Problem } from "../../../errors.js";
 import { printPlace } from "../../../problems.js";
-import { camelCase, jsonNameOf } from "../describe/field.js";
+import { jsonNameOf } from "../describe/field.js";
 import type { LoadedFile } from "../imports/load.js";
+import { camelCase } from "../names.js";
 import type { MessageDeclaration, Text } from "../parse/declarations.js";
 import { fieldsOf, messagesOf } from "./walk.js";
 

@@ -1,5 +1,5 @@
 import type { LoadedFile } from "../imports/load.js";
-import { qualify } from "../link/symbols.js";
+import { qualify } from "../names.js";
 import type {
   EnumDeclaration,
   FieldDeclaration,
