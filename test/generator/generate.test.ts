@@ -82,6 +82,31 @@ describe("generate", () => {
     expect(files["gen/chat.gen.ts"]).toMatch(/interface ChatMessages \{\n {2}Code: Code;\n\}/);
   });
 
+  it("calls a client as the config does, where its own name is a message's", async () => {
+    const folder = await temporaryFolder({ "chat.proto": proto("message ChatMessage {}") });
+    const files = await run(folder, { schemas: ["chat.proto"], clients: { chat: "Talk" } });
+    expect(files["gen/chat.gen.ts"]).toContain("export class TalkStream extends");
+    expect(files["gen/chat.gen.ts"]).toContain("export type TalkMessage =");
+    expect(files["gen/chat.gen.ts"]).toContain("export type ChatMessage =");
+  });
+
+  it("makes no client of a file without messages, and says so, where another has some", async () => {
+    const folder = await temporaryFolder({
+      "chat.proto": proto(TEXT),
+      "color.proto": 'syntax = "proto3";\nenum Color { RED = 0; }\n',
+    });
+    const { files, notes } = await generate({
+      cwd: folder,
+      schemas: ["chat.proto", "color.proto"],
+      out: "gen",
+    });
+    expect(files.map(({ path }) => path)).toContain("gen/color.gen.ts");
+    expect(notes.map(({ at, text }) => `${at.path}:${at.line}:${at.column} ${text}`)).toEqual([
+      "color.proto:2:6 there is no message in this file, and so no client for it.",
+    ]);
+    expect((await filesIn(folder))["gen/color.gen.ts"]).not.toContain("StreamClient");
+  });
+
   it("names modules in an include folder relative to it, and imports them so", async () => {
     const folder = await temporaryFolder({
       "proto/billing/v1/invoice.proto": `syntax = "proto3"; package billing.v1; import "common/money.proto";
@@ -277,7 +302,17 @@ describe("generate refuses, and writes nothing:", () => {
       name: "a message called as the client",
       files: { "chat.proto": proto("message ChatStream {}\nmessage ChatEvent {}") },
       code: "SCHEMA_INVALID",
-      says: ["chat.proto:3:", `"ChatStream"`, "chat.proto:4:", `"ChatEvent"`, "Rename one of them"],
+      says: [
+        ...["chat.proto:3:", `"ChatStream"`, "chat.proto:4:", `"ChatEvent"`],
+        `Rename one of them: the message, or the client, in the config: clients: { "chat": "…" }.`,
+      ],
+    },
+    {
+      name: "a message called as the client is called in the config",
+      files: { "chat.proto": proto("message TalkEvent {}") },
+      options: { clients: { chat: "Talk" } },
+      code: "SCHEMA_INVALID",
+      says: [`"TalkEvent" would be declared twice`, "the client Talk "],
     },
     {
       name: "a definition called as the client",
@@ -330,4 +365,16 @@ describe("generate refuses, and writes nothing:", () => {
       expect(await filesIn(cwd)).toEqual(files);
     });
   }
+
+  it("a client's name for a module that is not there, when all schemas are known", async () => {
+    const config = { schemas: ["chat.proto"], out: "gen", clients: { chatt: "Talk" } };
+    const cwd = await temporaryFolder({
+      "chat.proto": proto(TEXT),
+      "s2-codegen.config.json": JSON.stringify(config),
+    });
+    await expect(generate({ cwd })).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      message: `"clients" names chatt, which is no module with a client.\nDid you mean "chat"?`,
+    });
+  });
 });

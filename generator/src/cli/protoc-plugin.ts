@@ -10,7 +10,7 @@ const USAGE = `protoc-gen-s2-codegen: typed clients for S2 streams, as a plugin 
   protoc --s2-codegen_out=src/gen --s2-codegen_opt=import_extension=ts chat.proto
   buf generate
 
-Parameters: codec=protobuf|json, import_extension=js|ts|none, lock=<dir>, messages=<name>, imports=true|false.`;
+Parameters: codec=protobuf|json, import_extension=js|ts|none, lock=<dir>, messages=<name>, client=<module>:<Name>, imports=true|false.`;
 
 /** What protoc or buf have for a plugin: bytes in, bytes out. */
 export interface PluginStreams {

@@ -31,6 +31,11 @@ const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
     says: "an object of lists of message names, by schema path",
     fits: (value) => isObject(value) && Object.values(value).every(texts.fits),
   },
+  clients: {
+    says: "an object of names that begin with a capital letter, by module",
+    fits: (value) =>
+      isObject(value) && Object.values(value).every((name) => isText(name) && isClientName(name)),
+  },
   importExtension: oneOf(".js", ".ts", ""),
   lock: text,
   jsonSchema: { says: "an object", fits: isObject, members: jsonSchemaKinds },
@@ -93,6 +98,10 @@ function oneOf(...values: readonly string[]): Kind {
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
+}
+
+function isClientName(name: string): boolean {
+  return /^[\p{Lu}_]\p{ID_Continue}*$/u.test(name);
 }
 
 function isObject(value: unknown): value is object {

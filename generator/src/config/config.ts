@@ -21,6 +21,8 @@ export interface Config {
   readonly include: readonly string[];
   /** By schema file. */
   readonly messages: ReadonlyMap<string, readonly string[]>;
+  /** By module. */
+  readonly clients: ReadonlyMap<string, string>;
   readonly importExtension: ImportExtension;
   readonly lock: string;
   readonly jsonSchema: Omit<JsonSchemaOptions, "includes">;
@@ -44,7 +46,7 @@ export async function resolveConfig(
 
   const own = absolutePaths(given, cwd);
   const fromFile = file === undefined ? {} : absolutePaths(file.config, file.folder);
-  const { schemas, out, include, messages, importExtension, lock, codec, files, jsonSchema } = {
+  const { schemas, out, include, messages, clients, importExtension, lock, codec, files, jsonSchema } = {
     ...fromFile,
     ...own,
   };
@@ -62,6 +64,7 @@ export async function resolveConfig(
     files,
     include: include ?? [],
     messages: new Map(Object.entries(messages ?? {})),
+    clients: new Map(Object.entries(clients ?? {})),
     importExtension: importExtension ?? ".js",
     lock: lock ?? resolve(file?.folder ?? cwd, "codegen.lock"),
     jsonSchema: {
@@ -89,7 +92,8 @@ function refuseUnknownMessages({ messages, schemas, cwd }: Config, complete: boo
 /** Options left out or undefined are absent, so that they do not hide those of the config file. */
 function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
   const absolute = (path: string): string => resolve(folder, path);
-  const { schemas, out, codec, files, include, messages, importExtension, lock, jsonSchema } = options;
+  const { schemas, out, codec, files, include, messages, clients, importExtension, lock, jsonSchema } =
+    options;
   return {
     ...(schemas !== undefined && { schemas: schemas.map(absolute) }),
     ...(out !== undefined && { out: absolute(out) }),
@@ -99,6 +103,7 @@ function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
     ...(messages !== undefined && {
       messages: Object.fromEntries(Object.entries(messages).map(([path, names]) => [absolute(path), names])),
     }),
+    ...(clients !== undefined && { clients }),
     ...(jsonSchema !== undefined && { jsonSchema: { ...jsonSchema, ...remotesFrom(jsonSchema, absolute) } }),
     ...(importExtension !== undefined && { importExtension }),
     ...(lock !== undefined && { lock: absolute(lock) }),

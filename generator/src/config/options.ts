@@ -34,6 +34,12 @@ export interface CodegenConfig {
    * top-level message.
    */
   readonly messages?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What the client of a generated module is called, by the module's path in `out` without ending: with
+   * `{ "billing/pubsub": "Topic" }`, `billing/pubsub.gen.ts` has `TopicStream`, `TopicEvent` and so on. Without an entry:
+   * after the file, `PubsubStream`.
+   */
+  readonly clients?: Readonly<Record<string, string>>;
   /** What relative imports in the generated modules end in. Default `.js`. */
   readonly importExtension?: ImportExtension;
   readonly jsonSchema?: JsonSchemaConfig;

@@ -48,13 +48,17 @@ export async function assignVersions(
 ): Promise<VersionedModel> {
   const variants = model.files.flatMap((it) => it.variants);
   const index = withNewTypes(lock.index, variants);
+  const streams = typesByStream(index);
+  const isLocked = [...index.types.values()].some(({ versions }) => versions.length > 0);
   const old = new OldTypes(lock);
   const files: VersionedFile[] = [];
   const drafts: Draft[] = [];
   for (const source of model.files) {
-    const assigner = new Assigner(index, lock, old, await versionsOf(source, index), codecOf(source));
+    // Until something is locked, neither rules nor what reads old schemas is loaded.
+    const versions = isLocked ? await languages[source.language].loadVersions() : undefined;
+    const assigner = new Assigner(index, lock, old, versions, codecOf(source));
     const own = source.variants.map((variant) => assigner.assign(variant, source));
-    const { removed, retired } = assigner.removedFrom(source);
+    const { removed, retired } = assigner.removedFrom(source, streams.get(source.module) ?? []);
     files.push({ source, variants: [...own, ...removed], retired });
     drafts.push(...assigner.drafts);
   }
@@ -112,16 +116,17 @@ class Assigner {
     return { ...shared, version, minReader: minReaderOf(draft), draft: true, earlier };
   }
 
-  /** What the stream had when its types were locked, and the schema has no more. */
-  removedFrom(source: SchemaFile): {
+  /** Which of the types that the stream had when they were locked the schema has no more. */
+  removedFrom(
+    source: SchemaFile,
+    had: readonly NamedType[],
+  ): {
     readonly removed: readonly VersionedVariant[];
     readonly retired: ReadonlyMap<number, string>;
   } {
-    const present = new Set(source.variants.map(({ fullName }) => fullName));
-    const gone = [...this.#index.types].filter(
-      ([name, { streams }]) => streams.has(source.module) && !present.has(name),
-    );
     if (source.variants.length === 0) return { removed: [], retired: new Map() };
+    const present = new Set(source.variants.map(({ fullName }) => fullName));
+    const gone = had.filter(([name]) => !present.has(name));
     const readable = gone.filter(([, { retired, versions }]) => retired?.through !== versions.length);
     const retired = gone.filter((it) => !readable.includes(it));
     return {
@@ -172,23 +177,32 @@ class Assigner {
 /** The index, with an entry for every type that it does not have. */
 function withNewTypes(index: LockIndex, variants: readonly Variant[]): LockIndex {
   const types = new Map(index.types);
-  let last = Math.max(0, ...[...types.values()].map((type) => type.id));
+  const renamed = new Map([...types].flatMap(([name, { aliases }]) => aliases.map((alias) => [alias, name])));
+  let last = [...types.values()].reduce((most, { id }) => Math.max(most, id), 0);
   for (const { fullName } of variants) {
     if (types.has(fullName)) continue;
-    const renamed = [...types].find(([, { aliases }]) => aliases.includes(fullName))?.[0];
-    if (renamed !== undefined)
+    const now = renamed.get(fullName);
+    if (now !== undefined)
       throw new CodegenError(
         "LOCK_INVALID",
-        `${fullName} was renamed to ${renamed} in the lock, and its old name cannot be used for another type.\n` +
-          `Give the message another name, or rename it back: codegen lock --rename ${renamed}=${fullName}`,
+        `${fullName} was renamed to ${now} in the lock, and its old name cannot be used for another type.\n` +
+          `Give the message another name, or rename it back: codegen lock --rename ${now}=${fullName}`,
       );
     types.set(fullName, newType(++last));
   }
   return { types };
 }
 
-/** Until something is locked, neither rules nor what reads old schemas is loaded. */
-async function versionsOf(source: SchemaFile, { types }: LockIndex): Promise<LanguageVersions | undefined> {
-  const locked = [...types.values()].some(({ versions }) => versions.length > 0);
-  return locked ? await languages[source.language].loadVersions() : undefined;
+type NamedType = readonly [name: string, entry: LockedType];
+
+/** What each stream had when its types were locked, in the order of the index. */
+function typesByStream({ types }: LockIndex): ReadonlyMap<string, readonly NamedType[]> {
+  const byStream = new Map<string, NamedType[]>();
+  for (const type of types)
+    for (const module of type[1].streams.keys()) {
+      const known = byStream.get(module);
+      if (known === undefined) byStream.set(module, [type]);
+      else known.push(type);
+    }
+  return byStream;
 }

@@ -1,9 +1,11 @@
 import type { Config } from "../config/config.js";
 import type { Problem } from "../errors.js";
+import { CodegenError } from "../errors.js";
 import { type Language, type LanguageName, languages } from "../languages/index.js";
 import type { VersionedFile, VersionedModel } from "../lock/assign-versions.js";
 import type { SchemaFile } from "../model/model.js";
 import { printPlace, problemsError } from "../problems.js";
+import { suggest } from "../suggest.js";
 import { clientNames, streamBaseName } from "./client-names.js";
 import type { CodecName, DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
 
@@ -22,6 +24,7 @@ export async function planFiles(model: VersionedModel, config: Config): Promise<
   }
   problems.push(...sameOutput(model.files.map((file) => file.source)));
   if (problems.length > 0) throw problemsError("SCHEMA_INVALID", problems, () => undefined);
+  refuseUnknownClients(plans, config);
   return plans;
 }
 
@@ -30,7 +33,7 @@ function planFile(
   language: Language,
   config: Config,
 ): { plan: FilePlan; problems: readonly Problem[] } {
-  const baseName = streamBaseName(source.module);
+  const baseName = config.clients.get(source.module) ?? streamBaseName(source.module);
   const names = clientNames(baseName);
   const stream: StreamPlan | undefined =
     variants.length === 0 ? undefined : { baseName, names, variants, retired };
@@ -46,7 +49,20 @@ function planFile(
     declared: new Set(declared.map((it) => it.name)),
     importExtension: config.importExtension,
   };
-  return { plan, problems: [...clashes(declared), ...unusableNames(source)] };
+  return { plan, problems: [...clashes(declared, source.module), ...unusableNames(source)] };
+}
+
+/** A client's name for a module that has none: a misspelt one, unless the run was told to do with fewer schemas. */
+function refuseUnknownClients(plans: readonly FilePlan[], { clients, allSchemas }: Config): void {
+  const known = plans.filter(({ stream }) => stream !== undefined).map(({ source }) => source.module);
+  const other = [...clients.keys()].find((module) => !known.includes(module));
+  if (!allSchemas || other === undefined) return;
+  const meant = suggest(other, known);
+  const instead = meant === undefined ? `There are ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+  throw new CodegenError(
+    "CONFIG_INVALID",
+    `"clients" names ${other}, which is no module with a client.\n${instead}`,
+  );
 }
 
 /** How the messages of a schema language become bytes in this run. */
@@ -55,13 +71,14 @@ export function codecOf(language: LanguageName, config: Pick<Config, "codec">): 
   return config.codec !== undefined && codecs.includes(config.codec) ? config.codec : codecs[0];
 }
 
-function clientDeclarations(source: SchemaFile, { names }: StreamPlan): DeclaredName[] {
+function clientDeclarations(source: SchemaFile, { baseName, names }: StreamPlan): DeclaredName[] {
   const at = { path: source.path };
-  const what = `the client, which is named after ${source.path}`;
+  const isOwn = baseName !== streamBaseName(source.module);
+  const what = isOwn ? `the client ${baseName}` : `the client, which is named after ${source.path}`;
   return Object.values(names).map((name) => ({ name, what, at }));
 }
 
-function clashes(declared: readonly DeclaredName[]): Problem[] {
+function clashes(declared: readonly DeclaredName[], module: string): Problem[] {
   const first = new Map<string, DeclaredName>();
   return declared.flatMap((it) => {
     const other = first.get(it.name);
@@ -75,7 +92,7 @@ function clashes(declared: readonly DeclaredName[]): Problem[] {
       {
         at: it.at,
         text: `"${it.name}" would be declared twice in the generated module: by ${other.what}${place} and by ${it.what}.`,
-        remedy: "Rename one of them: the message, or the schema file, which the client is named after.",
+        remedy: `Rename one of them: the message, or the client, in the config: clients: { ${JSON.stringify(module)}: "…" }.`,
       },
     ];
   });

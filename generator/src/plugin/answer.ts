@@ -90,9 +90,9 @@ function sourceOf({ protoFile, fileToGenerate }: CodeGeneratorRequest): SchemaSo
 /** The request among schemas, as if it were a file: it is a descriptor set. In messages, its files stand for themselves. */
 const REQUEST = "request.binpb";
 
-function configOf({ codec, importExtension, lock, messages }: Parameters, cwd: string): Config {
+function configOf({ codec, importExtension, lock, messages, clients }: Parameters, cwd: string): Config {
   return {
-    ...{ cwd, codec, importExtension, lock: resolve(cwd, lock) },
+    ...{ cwd, codec, importExtension, clients, lock: resolve(cwd, lock) },
     messages: messages === undefined ? new Map() : new Map([[REQUEST, messages]]),
     // What follows is about files on disk, which protoc and buf read and write.
     ...{ schemas: [], allSchemas: false, out: cwd, files: undefined, include: [], mode: "write" },

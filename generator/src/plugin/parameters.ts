@@ -10,6 +10,8 @@ export interface Parameters {
   readonly lock: string;
   /** Messages that travel on streams, by name or full name; undefined: all. */
   readonly messages: readonly string[] | undefined;
+  /** What clients are called, by module. */
+  readonly clients: ReadonlyMap<string, string>;
   /** Whether modules are made for files that are only imported, too. */
   readonly imports: boolean;
 }
@@ -21,11 +23,12 @@ const extensions: Readonly<Record<string, ImportExtension>> = {
 };
 const switches: Readonly<Record<string, boolean>> = { true: true, false: false };
 
-const names = ["codec", "import_extension", "imports", "lock", "messages"];
+const names = ["client", "codec", "import_extension", "imports", "lock", "messages"];
+const repeatable = ["client", "messages"];
 
 /**
- * `codec=json,import_extension=ts`. protoc puts commas between parameters, so none can be in one; `messages` may be
- * given more than once.
+ * `codec=json,import_extension=ts`. protoc puts commas between parameters, so none can be in one; `messages` and
+ * `client` may be given more than once.
  *
  * @throws {CodegenError} USAGE
  */
@@ -36,7 +39,7 @@ export function parseParameters(text: string): Parameters {
     const [, name = part, value = ""] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
     if (!names.includes(name)) throw unknownParameter(name);
     if (value === "") throw new CodegenError("USAGE", `Parameter "${name}" has no value: write ${name}=…`);
-    if (given.has(name) && name !== "messages")
+    if (given.has(name) && !repeatable.includes(name))
       throw new CodegenError("USAGE", `Parameter "${name}" is given more than once.`);
     given.set(name, [...(given.get(name) ?? []), value]);
   }
@@ -53,7 +56,18 @@ export function parseParameters(text: string): Parameters {
     imports: choice("imports", switches) ?? true,
     lock: given.get("lock")?.[0] ?? "codegen.lock",
     messages: given.get("messages"),
+    clients: new Map((given.get("client") ?? []).map(clientName)),
   };
+}
+
+/** `billing/pubsub:Topic` */
+function clientName(value: string): [module: string, name: string] {
+  const [, module, name] = /^(.+):([\p{Lu}_]\p{ID_Continue}*)$/u.exec(value) ?? [];
+  if (module !== undefined && name !== undefined) return [module, name];
+  throw new CodegenError(
+    "USAGE",
+    `Parameter "client" is "${value}", and has to be <module>:<Name>, for example client=billing/pubsub:Topic.`,
+  );
 }
 
 function unknownParameter(name: string): CodegenError {

@@ -5,7 +5,6 @@ import type { EventIterator, ReadOptions, StreamEvent, StreamHandle } from "s2-c
 import { readConfigFile } from "../config/config-file.js";
 import { CodegenError } from "../errors.js";
 import { showPath } from "../paths.js";
-import { streamBaseName } from "../plan/client-names.js";
 
 export interface ClientOptions {
   readonly cwd: string;
@@ -39,11 +38,10 @@ export async function loadClient(options: ClientOptions): Promise<LoadedClient> 
   const { out, module } = await findClient(options);
   const file = join(out, `${module}.gen.ts`);
   const shown = showPath(file, options.cwd);
-  const baseName = streamBaseName(module);
-  const name = `${baseName}Stream`;
-  const { [name]: Client } = await importTypeScript(file, shown);
-  if (typeof Client !== "function")
-    throw new CodegenError("CLIENT_INVALID", `${shown} has no client ${name}.\nRun: codegen generate`);
+  const [name, Client] = clientOf(await importTypeScript(file, shown)) ?? [];
+  if (name === undefined)
+    throw new CodegenError("CLIENT_INVALID", `${shown} has no client.\nRun: codegen generate`);
+  const baseName = name.slice(0, -"Stream".length);
   const upcastersFile = join(out, `${module}.upcasters.ts`);
   const upcastersName = `${baseName.charAt(0).toLowerCase()}${baseName.slice(1)}Upcasters`;
   const upcastersShown = showPath(upcastersFile, options.cwd);
@@ -67,6 +65,13 @@ export async function loadClient(options: ClientOptions): Promise<LoadedClient> 
       }
     },
   };
+}
+
+/** The client is called after the file, or as the config has it. Of a message `FooStream`, no class is exported. */
+function clientOf(exports: Readonly<Record<string, unknown>>): readonly [string, unknown] | undefined {
+  return Object.entries(exports).find(
+    ([name, value]) => typeof value === "function" && /^[^\p{Ll}].*Stream$/u.test(name),
+  );
 }
 
 async function findClient({

@@ -25,10 +25,14 @@ export async function readSchemas(sources: readonly SchemaSource[], config: Conf
   if (problems.length > 0) throw problemsError("SCHEMA_INVALID", problems, textOf(sources, config));
 
   const files = inOrderOf(sources, results);
-  const missing = sources.flatMap((source) => missingMessages(source, files, config));
+  const variants = variantsBySource(files);
+  const missing = sources.flatMap((source) =>
+    missingMessages(source, variants.get(source.path) ?? [], config),
+  );
   if (missing.length > 0) throw problemsError("SCHEMA_INVALID", missing, textOf(sources, config));
+  const byPath = new Map(sources.map((source) => [source.path, source]));
   return {
-    files: files.map((file) => chooseMessages(file, sources, config)),
+    files: files.map((file) => chooseMessages(file, byPath.get(file.set ?? file.path), config)),
     notes: results.flatMap((it) => it.notes),
   };
 }
@@ -38,7 +42,9 @@ function byLanguage(sources: readonly SchemaSource[]): Map<LanguageName, SchemaS
   for (const source of sources) {
     const name = languageOf(source.file)?.name;
     if (name === undefined) throw new Error(`${source.path} is no schema.`);
-    groups.set(name, [...(groups.get(name) ?? []), source]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [source]);
+    else group.push(source);
   }
   return groups;
 }
@@ -54,8 +60,7 @@ function inOrderOf(sources: readonly SchemaSource[], results: readonly ReadResul
 }
 
 /** The variants that the config names for the file's stream; all of them, when it names none. */
-function chooseMessages(file: SchemaFile, sources: readonly SchemaSource[], config: Config): SchemaFile {
-  const source = sources.find((it) => it.path === (file.set ?? file.path));
+function chooseMessages(file: SchemaFile, source: SchemaSource | undefined, config: Config): SchemaFile {
   const names = source && config.messages.get(source.file);
   if (names === undefined) return file;
   return { ...file, variants: file.variants.filter((variant) => isNamed(variant, names)) };
@@ -66,16 +71,22 @@ function isNamed({ name, fullName }: Variant, names: readonly string[]): boolean
   return names.includes(name) || names.includes(fullName);
 }
 
-/** What the config names for a schema, one file or a descriptor set, and is not there. */
-function missingMessages(source: SchemaSource, files: readonly SchemaFile[], config: Config): Problem[] {
+/** The messages of each schema, one file or a descriptor set, by its path. */
+function variantsBySource(files: readonly SchemaFile[]): ReadonlyMap<string, readonly Variant[]> {
+  const bySource = new Map<string, Variant[]>();
+  for (const { path, set, variants } of files) {
+    const known = bySource.get(set ?? path);
+    if (known === undefined) bySource.set(set ?? path, [...variants]);
+    else known.push(...variants);
+  }
+  return bySource;
+}
+
+/** What the config names for a schema and is not there. */
+function missingMessages(source: SchemaSource, variants: readonly Variant[], config: Config): Problem[] {
   const at = { path: source.isRequest ? "The files to generate" : source.path };
-  const variants = files
-    .filter((file) => (file.set ?? file.path) === source.path)
-    .flatMap((it) => it.variants);
-  if (variants.length === 0)
-    return source.isRequest
-      ? []
-      : [{ at, text: "there is no message in it.", remedy: "Declare at least one." }];
+  if (variants.length === 0 && source.bytes !== undefined && !source.isRequest)
+    return [{ at, text: "there is no message in it.", remedy: "Declare at least one." }];
   const names = config.messages.get(source.file);
   if (names === undefined) return [];
   if (names.length === 0) {

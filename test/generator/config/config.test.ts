@@ -20,6 +20,7 @@ describe("resolveConfig", () => {
       files: undefined,
       include: [],
       messages: new Map(),
+      clients: new Map(),
       importExtension: ".js",
       jsonSchema: { remotes: new Map(), formats: "assert" },
       lock: join(cwd, "codegen.lock"),
@@ -142,12 +143,13 @@ export default defineConfig({ schemas: ["a.proto"], out: "gen" satisfies string 
     },
     {
       name: "several things at once",
-      files: json({ schemas: "a.proto", out: 1, codec: "xml" }),
+      files: json({ schemas: "a.proto", out: 1, codec: "xml", clients: { a: "topic" } }),
       code: "CONFIG_INVALID",
       says: [
         `"schemas" has to be a list of paths, and is "a.proto".`,
         `"out" has to be a path, and is 1.`,
         `"codec" has to be "protobuf" or "json" or "msgpack", and is "xml".`,
+        `"clients" has to be an object of names that begin with a capital letter, by module, and is {"a":"topic"}.`,
       ],
     },
     {

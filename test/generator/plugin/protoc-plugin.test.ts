@@ -159,6 +159,12 @@ describe("what the plugin answers", () => {
     expect(Object.keys(await filesIn(cwd))).toEqual(["codegen.lock/index.json"]);
   });
 
+  it("lets clients be named", async () => {
+    const { file } = await ask("client=a:Letters,client=b:Other");
+    const classes = file.map(({ content }) => /export class (\w+)/.exec(content)?.[1]);
+    expect(classes).toEqual(["LettersStream", undefined]);
+  });
+
   it("keeps the lock where it is told to", async () => {
     await ask("lock=ids");
     expect(Object.keys(await filesIn(cwd))).toEqual(["ids/index.json"]);
@@ -180,6 +186,10 @@ describe("what the plugin answers", () => {
     { parameter: "codec=msgpack", want: 'Parameter "codec" is "msgpack", and can be protobuf, json.' },
     { parameter: "codec", want: 'Parameter "codec" has no value: write codec=…' },
     { parameter: "lock=a,lock=b", want: 'Parameter "lock" is given more than once.' },
+    {
+      parameter: "client=Letters",
+      want: 'Parameter "client" is "Letters", and has to be <module>:<Name>, for example client=billing/pubsub:Topic.',
+    },
     { parameter: "imports=yes", want: 'Parameter "imports" is "yes", and can be true, false.' },
     {
       parameter: "messages=Nothing",

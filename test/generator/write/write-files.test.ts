@@ -27,6 +27,7 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
   return {
     ...{ cwd, schemas: [], allSchemas: false, out: join(cwd, "gen"), codec: undefined, include: [] },
     files: undefined,
+    clients: new Map(),
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
     jsonSchema: { remotes: new Map(), formats: "assert" },
     frozen: false,

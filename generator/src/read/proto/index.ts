@@ -8,6 +8,7 @@ import { type LoadedFile, loadFiles } from "./imports/load.js";
 import { linkFile } from "./link/link.js";
 import { fileScopes } from "./link/scope.js";
 import { validateFiles } from "./validate/index.js";
+import { withoutMessages } from "./validate/messages.js";
 
 export interface ReadProtoOptions {
   /** Folders that imports are looked for in, behind the folder of the named file itself. */
@@ -32,7 +33,7 @@ export function readProto(sources: readonly SchemaSource[], options: ReadProtoOp
     const { links, problems: unlinked } = linkFile(file, scope);
     const described = describeFile(file, links);
     problems.push(...unlinked, ...described.problems);
-    notes.push(...passedOver(file));
+    notes.push(...withoutMessages(file), ...passedOver(file));
     // Some mistakes can be told with a descriptor only, which is made where nothing else is wrong.
     const isSound = unlinked.length + described.problems.length === 0 && !wrong.has(file.declaration.path);
     if (isSound) problems.push(...descriptors.add(file, scope, described));

@@ -67,30 +67,6 @@ export function checkImports({ declaration }: LoadedFile): Problem[] {
   });
 }
 
-/** A named file has messages for its stream to carry. */
-export function checkMessages({ declaration, isEntry, described }: LoadedFile): Problem[] {
-  // Not every file of a descriptor set was asked for.
-  if (!isEntry || described !== undefined) return [];
-  const groups = new Set(
-    declaration.members.flatMap((member) =>
-      member.kind === "extend" ? member.fields.filter((it) => it.isGroup).map((it) => it.type.text) : [],
-    ),
-  );
-  if (declaration.members.some((it) => it.kind === "message" && !groups.has(it.name.text))) return [];
-  const at = declaration.members.find((member) => "name" in member)?.name.at ?? {
-    path: declaration.path,
-    line: 1,
-    column: 1,
-  };
-  return [
-    {
-      at,
-      text: "this file declares no message, so there is nothing for a stream to carry.",
-      remedy: "Declare one, or name a file that does; files that it imports need not be named.",
-    },
-  ];
-}
-
 /** `map_entry` is for messages that maps make. */
 export function checkMapEntry(file: LoadedFile): Problem[] {
   return messagesOf(file).flatMap(({ message }) =>
