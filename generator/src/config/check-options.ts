@@ -18,7 +18,17 @@ const jsonSchemaKinds: Readonly<Record<keyof JsonSchemaConfig, Kind>> = {
     fits: (value) =>
       isObject(value) && Object.entries(value).every(([uri, path]) => URL.canParse(uri) && isText(path)),
   },
-  formats: oneOf("assert", "annotate"),
+  formats: {
+    says: '"assert" or "annotate" or { "annotate": [format, …] }',
+    fits: (value) => value === "assert" || value === "annotate" || hasTexts(value, "annotate"),
+  },
+  names: {
+    says: "an object of names that begin with a capital letter, by path#/pointer",
+    fits: (value) =>
+      isObject(value) &&
+      Object.entries(value).every(([place, name]) => place.includes("#") && isText(name) && isTypeName(name)),
+  },
+  annotations: { says: "a list of keywords", fits: texts.fits },
 };
 
 const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
@@ -34,7 +44,7 @@ const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
   clients: {
     says: "an object of names that begin with a capital letter, by module",
     fits: (value) =>
-      isObject(value) && Object.values(value).every((name) => isText(name) && isClientName(name)),
+      isObject(value) && Object.values(value).every((name) => isText(name) && isTypeName(name)),
   },
   importExtension: oneOf(".js", ".ts", ""),
   lock: text,
@@ -100,7 +110,12 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-function isClientName(name: string): boolean {
+/** Whether a value is an object with one list of names in it, called `key`. */
+function hasTexts(value: unknown, key: string): boolean {
+  return isObject(value) && Object.entries(value).every(([name, list]) => name === key && texts.fits(list));
+}
+
+function isTypeName(name: string): boolean {
   return /^[\p{Lu}_]\p{ID_Continue}*$/u.test(name);
 }
 

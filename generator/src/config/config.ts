@@ -70,6 +70,8 @@ export async function resolveConfig(
     jsonSchema: {
       remotes: new Map(Object.entries(jsonSchema?.remotes ?? {})),
       formats: jsonSchema?.formats ?? "assert",
+      names: new Map(Object.entries(jsonSchema?.names ?? {})),
+      annotations: new Set(jsonSchema?.annotations),
     },
     mode: given.mode ?? "write",
     frozen: given.frozen ?? false,
@@ -104,19 +106,24 @@ function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
       messages: Object.fromEntries(Object.entries(messages).map(([path, names]) => [absolute(path), names])),
     }),
     ...(clients !== undefined && { clients }),
-    ...(jsonSchema !== undefined && { jsonSchema: { ...jsonSchema, ...remotesFrom(jsonSchema, absolute) } }),
+    ...(jsonSchema !== undefined && { jsonSchema: { ...jsonSchema, ...placesFrom(jsonSchema, absolute) } }),
     ...(importExtension !== undefined && { importExtension }),
     ...(lock !== undefined && { lock: absolute(lock) }),
   };
 }
 
-function remotesFrom(
-  { remotes }: JsonSchemaConfig,
+function placesFrom(
+  { remotes, names }: JsonSchemaConfig,
   absolute: (path: string) => string,
-): Pick<JsonSchemaConfig, "remotes"> {
-  if (remotes === undefined) return {};
+): Pick<JsonSchemaConfig, "remotes" | "names"> {
+  const files = Object.entries(remotes ?? {}).map(([uri, path]) => [uri, absolute(path)]);
+  const places = Object.entries(names ?? {}).map(([place, name]) => {
+    const hash = place.indexOf("#");
+    return [absolute(place.slice(0, hash)) + place.slice(hash), name];
+  });
   return {
-    remotes: Object.fromEntries(Object.entries(remotes).map(([uri, path]) => [uri, absolute(path)])),
+    ...(remotes !== undefined && { remotes: Object.fromEntries(files) }),
+    ...(names !== undefined && { names: Object.fromEntries(places) }),
   };
 }
 

@@ -9,9 +9,20 @@ export interface JsonSchemaConfig {
   readonly remotes?: Readonly<Record<string, string>>;
   /**
    * `assert` (the default): values are checked for their `format`, and formats that cannot be checked are refused.
-   * `annotate`: `format` says something to people alone.
+   * `annotate`: `format` says something to people alone. `{ annotate: ["iri"] }`: these formats do, the others are
+   * checked.
    */
-  readonly formats?: "assert" | "annotate";
+  readonly formats?: "assert" | "annotate" | { readonly annotate: readonly string[] };
+  /**
+   * What types are called whose own names clash, or are not liked, by the schema's path and JSON pointer:
+   * `{ "chart.schema.json#/$defs/Axis<number>": "NumericAxis" }`. A message's is its `event.type`, too.
+   */
+  readonly names?: Readonly<Record<string, string>>;
+  /**
+   * Keywords of other tools that say nothing about values, and are passed over: `["tsType", "meta:enum"]`. Without,
+   * a keyword that is not known is refused, as it may be a misspelt one; those that begin with `x-` never are.
+   */
+  readonly annotations?: readonly string[];
 }
 
 /** What a config file says: `s2-codegen.config.{ts,js,json,yaml}`. Paths are relative to that file. */

@@ -25,9 +25,15 @@ export interface JsonSchemaOptions {
   readonly includes: readonly string[];
   /** URI → file, or a URI that ends in "/" → folder. */
   readonly remotes: ReadonlyMap<string, string>;
-  /** Whether `format` restricts values or only says something to people. */
-  readonly formats: "assert" | "annotate";
+  /** Whether `format` restricts values or only says something to people; or which formats only do that. */
+  readonly formats: JsonFormats;
+  /** What types are called, by file and JSON pointer: `/schemas/chart.json#/definitions/Axis<number>`. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Keywords of other tools, which say nothing about values. */
+  readonly annotations: ReadonlySet<string>;
 }
+
+export type JsonFormats = "assert" | "annotate" | { readonly annotate: readonly string[] };
 
 /** What one language's front end made of the schemas: when there are problems, `files` may be incomplete. */
 export interface ReadResult {

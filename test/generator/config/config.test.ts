@@ -22,7 +22,7 @@ describe("resolveConfig", () => {
       messages: new Map(),
       clients: new Map(),
       importExtension: ".js",
-      jsonSchema: { remotes: new Map(), formats: "assert" },
+      jsonSchema: { remotes: new Map(), formats: "assert", names: new Map(), annotations: new Set() },
       lock: join(cwd, "codegen.lock"),
       mode: "write",
       frozen: false,
@@ -74,14 +74,18 @@ export default defineConfig({ schemas: ["a.proto"], out: "gen" satisfies string 
   it("reads the file that is named, and takes its paths from where it is", async () => {
     const cwd = await temporaryFolder({
       "etc/c.yaml":
-        "schemas: [a.proto]\nout: gen\nmessages: {a.proto: [A]}\njsonSchema: {formats: annotate, remotes: {'https://x.org/': lib}}",
+        "schemas: [a.proto]\nout: gen\nmessages: {a.proto: [A]}\njsonSchema: {formats: annotate, remotes: {'https://x.org/': lib}, names: {'a.json#/$defs/a#b': B}}",
     });
     expect(await resolveConfig({ cwd, config: "etc/c.yaml" })).toMatchObject({
       schemas: [join(cwd, "etc/a.proto")],
       out: join(cwd, "etc/gen"),
       lock: join(cwd, "etc/codegen.lock"),
       messages: new Map([[join(cwd, "etc/a.proto"), ["A"]]]),
-      jsonSchema: { formats: "annotate", remotes: new Map([["https://x.org/", join(cwd, "etc/lib")]]) },
+      jsonSchema: {
+        formats: "annotate",
+        remotes: new Map([["https://x.org/", join(cwd, "etc/lib")]]),
+        names: new Map([[`${join(cwd, "etc/a.json")}#/$defs/a#b`, "B"]]),
+      },
     });
   });
 

@@ -29,7 +29,7 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
     files: undefined,
     clients: new Map(),
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
-    jsonSchema: { remotes: new Map(), formats: "assert" },
+    jsonSchema: { remotes: new Map(), formats: "assert", names: new Map(), annotations: new Set() },
     frozen: false,
     ...own,
   };

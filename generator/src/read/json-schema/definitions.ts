@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Note } from "../../model/model.js";
 import { type Documents, type Location, placeOf, type SchemaDocument } from "./documents.js";
 import { DynamicScopes } from "./dynamic-scope.js";
-import { definitionKey, moduleTypeName, pascalCase } from "./names.js";
+import { definitionAround, definitionName, moduleTypeName, pascalCase } from "./names.js";
 import { normalize } from "./normalize.js";
 import { pointerSegments } from "./pointer.js";
 import { resolveReference } from "./references.js";
@@ -26,6 +26,7 @@ export interface Definition {
 export class Definitions {
   private readonly byKey = new Map<string, { name: string; location: Location; schema?: NormalSchema }>();
   private readonly keyByName = new Map<string, string>();
+  private readonly chosen = new Set<string>();
   /** Where each normalized object came from. */
   readonly locations: WeakMap<JsonObject, Location> = new WeakMap();
   readonly documents: Documents;
@@ -55,7 +56,7 @@ export class Definitions {
   add(location: Location, givenName?: string): string {
     const key = `${location.document.source.module}${location.pointer}`;
     if (this.byKey.has(key)) return key;
-    const name = givenName ?? this.nameFor(location);
+    const name = this.chosenName(location) ?? givenName ?? this.nameFor(location);
     const entry: { name: string; location: Location; schema?: NormalSchema } = { name, location };
     this.byKey.set(key, entry);
     this.claimName(name, key, location);
@@ -102,6 +103,17 @@ export class Definitions {
     this.notes.push({ at: placeOf(document, pointer), text });
   }
 
+  /** Names in the config that are those of no type: misspelt ones. */
+  get unusedNames(): readonly string[] {
+    return [...this.documents.options.names.keys()].filter((place) => !this.chosen.has(place));
+  }
+
+  private chosenName({ document, pointer }: Location): string | undefined {
+    const place = document.source.file + pointer;
+    this.chosen.add(place);
+    return this.documents.options.names.get(place);
+  }
+
   private nameFor(location: Location): string {
     const name = ownName(location);
     if (name !== undefined) return name;
@@ -124,20 +136,26 @@ export class Definitions {
     this.problem(
       location,
       `"${name}" is the name of two types: of ${location.pointer} and of ${first.pointer}.`,
-      "Rename one of them.",
+      `Rename one of them; if neither is yours to rename, under "jsonSchema" in the config: { "names": { ${JSON.stringify(`${location.document.source.path}${location.pointer}`)}: "…" } }.`,
     );
   }
 }
 
-/** `$defs` key, else title, else the file's name for a root, else the last name of the pointer. */
+/** `$defs` key, else title, else the file's name for a root, else where it stands: in what, and the last name. */
 export function ownName({ document, pointer, value }: Location): string | undefined {
-  const key = definitionKey(pointer);
-  if (key !== undefined) return pascalCase(key);
+  const defined = definitionName(pointer);
+  if (defined !== undefined) return defined;
   const title = titleOf(value);
   if (title !== undefined) return pascalCase(title);
   if (pointer === "#") return rootName(document);
-  const named = pointerSegments(pointer).filter((segment) => !/^[0-9]+$/.test(segment));
-  return pascalCase(named.at(-1) ?? "");
+  const around = definitionAround(pointer);
+  const outer = around === undefined ? rootName(document) : definitionName(around);
+  const named = pascalCase(
+    pointerSegments(pointer)
+      .filter((segment) => !/^[0-9]+$/.test(segment))
+      .at(-1) ?? "",
+  );
+  return outer === undefined || named === undefined ? undefined : outer + named;
 }
 
 /** What the root of a file is called: its title, or the file's name. */

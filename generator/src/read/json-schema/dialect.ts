@@ -19,8 +19,12 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
   ["http://json-schema.org/draft/2020-12/schema", "2020-12"],
 ]);
 
-/** What `$schema` says; 2020-12 without it. */
-export function dialectOf(root: JsonValue, at: (pointer: string) => Place, problems: Problem[]): Dialect {
+/** What `$schema` says; 2020-12 without it. Undefined for one that is not read, which has been told then. */
+export function dialectOf(
+  root: JsonValue,
+  at: (pointer: string) => Place,
+  problems: Problem[],
+): Dialect | undefined {
   if (typeof root !== "object" || root === null || !("$schema" in root)) return "2020-12";
   const { $schema } = root;
   const dialect = typeof $schema === "string" ? dialects.get($schema.replace(/#$/, "")) : undefined;
@@ -30,5 +34,5 @@ export function dialectOf(root: JsonValue, at: (pointer: string) => Place, probl
       text: `${JSON.stringify($schema)} is not a dialect that is supported.`,
       remedy: `Use "https://json-schema.org/draft/2020-12/schema", that of 2019-09, or "http://json-schema.org/draft-07/schema#".`,
     });
-  return dialect ?? "2020-12";
+  return dialect;
 }

@@ -122,10 +122,12 @@ function readDocument(
     pointer,
     ...lines.at(offsets.get(pointer) ?? 0),
   });
+  const dialect = dialectOf(value, at, problems);
+  if (dialect === undefined) return undefined; // what its keywords mean is not known
   return {
     source,
     named,
-    dialect: dialectOf(value, at, problems),
+    dialect,
     value,
     fileUrl,
     offsets,

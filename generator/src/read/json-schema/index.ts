@@ -33,6 +33,7 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
     variants.set(document, messagesOf(document, definitions));
     addUnused(document, definitions);
   }
+  refuseUnusedNames(definitions);
   refuseEndless(definitions);
   if (problems.length > 0) return { files: [], problems, notes };
   refuseUnclearItems(definitions);
@@ -71,6 +72,20 @@ function addUnused(document: SchemaDocument, definitions: Definitions): void {
     if (!isObject(held)) continue;
     const at = childLocation(root, holder, held);
     for (const [key, value] of Object.entries(held)) definitions.add(childLocation(at, key, value));
+  }
+}
+
+/** Names that the config gives to what is no type of a file that was read. */
+function refuseUnusedNames({ unusedNames, documents, problems }: Definitions): void {
+  for (const place of unusedNames) {
+    const pointer = place.slice(place.indexOf("#"));
+    const document = documents.all.find(({ source }) => place === source.file + pointer);
+    if (document === undefined) continue;
+    problems.push({
+      at: { path: document.source.path },
+      text: `"names" in the config names ${pointer}, which is no type of this file.`,
+      remedy: "Write the JSON pointer of a definition, or of what a $ref leads to.",
+    });
   }
 }
 

@@ -11,6 +11,8 @@ export interface Keyword {
   readonly dialects?: readonly Dialect[];
   /** What is wrong with a value, as the rest of a sentence that starts with the keyword; undefined when nothing. */
   readonly check: (value: JsonValue) => string | undefined;
+  /** What to do about that. */
+  readonly remedy?: string;
   /**
    * What it does: hold definitions, say something to people, hold schemas (one, a list, or one for each name),
    * or restrict a value by itself.
@@ -145,6 +147,15 @@ const list: readonly Keyword[] = [
   { name: "readOnly", check: aBoolean, role: "annotation" },
   { name: "writeOnly", check: aBoolean, role: "annotation" },
   { name: "contentMediaType", check: aString, role: "annotation" },
+  // Of editors and of other generators, in many a published schema; they say nothing about values.
+  { name: "defaultSnippets", check: anything, role: "annotation" },
+  { name: "deprecationMessage", check: anything, role: "annotation" },
+  { name: "enumDescriptions", check: anything, role: "annotation" },
+  { name: "example", check: anything, role: "annotation" },
+  { name: "markdownDescription", check: anything, role: "annotation" },
+  { name: "markdownEnumDescriptions", check: anything, role: "annotation" },
+  { name: "meta:enum", check: anything, role: "annotation" },
+  { name: "tsAdditionalProperties", check: anything, role: "annotation" },
 
   { name: "$ref", check: aString, role: "assertion" },
   { name: "$dynamicRef", dialects: ["2020-12"], check: aString, role: "assertion" },
@@ -202,7 +213,14 @@ const list: readonly Keyword[] = [
   { name: "minLength", check: aCount, role: "assertion", appliesTo: "string" },
   { name: "maxLength", check: aCount, role: "assertion", appliesTo: "string" },
   { name: "pattern", check: pattern, role: "assertion", appliesTo: "string" },
-  { name: "format", check: format, role: "assertion", appliesTo: "string" },
+  {
+    name: "format",
+    check: format,
+    remedy:
+      'A format that need not be checked can be listed under "jsonSchema": { "formats": { "annotate": […] } } in the config.',
+    role: "assertion",
+    appliesTo: "string",
+  },
   { name: "contentEncoding", check: base64, role: "assertion", appliesTo: "string" },
 
   { name: "minimum", check: aNumber, role: "assertion", appliesTo: "number" },
@@ -220,7 +238,6 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
   ["contentSchema", "Describe the decoded value in a definition of its own."],
   ["dependencies", 'Use "dependentRequired" or "dependentSchemas".'],
   ["discriminator", 'That is of OpenAPI. Leave it out: a "const" in each branch tells the branches apart.'],
-  ["example", 'Use "examples", a list.'],
   ["extends", 'Use "allOf" with a "$ref".'],
   ["id", 'Since draft-06 it is "$id".'],
   ["nullable", 'That is of OpenAPI. Use "type": ["string", "null"], or "anyOf" with { "type": "null" }.'],
@@ -235,6 +252,6 @@ export function instead(name: string, dialect: Dialect): string {
     return `It is a keyword of ${inOther.join(" and ")}, and this file is ${dialect}: see "$schema".`;
   const suggestion = suggest(name, keywords.keys());
   return suggestion === undefined
-    ? 'Remove it, or start its name with "x-" if it is a note of your own.'
+    ? 'If it says nothing about values, list it under "jsonSchema": { "annotations": […] } in the config; a note of your own may start with "x-".'
     : `Did you mean "${suggestion}"?`;
 }

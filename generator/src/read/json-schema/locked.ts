@@ -108,6 +108,8 @@ function documentsOf(locked: LockedJson, path: string, prefix: string): Document
     includes: [],
     remotes: new Map<string, string>(),
     formats: "assert",
+    names: new Map<string, string>(),
+    annotations: new Set<string>(),
   } as const;
   return { all, options, byBase: (uri) => byAddress.get(uri), import: () => "missing" };
 }

@@ -15,10 +15,27 @@ export function pascalCase(name: string): string | undefined {
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
-/** The key under `$defs` or `definitions` that a pointer ends in. */
-export function definitionKey(pointer: string): string | undefined {
-  const [holder, key] = pointerSegments(pointer).slice(-2);
-  return holder === "$defs" || holder === "definitions" ? key : undefined;
+/**
+ * What a definition is called after its key under `$defs` or `definitions`; one inside of another after both, so that
+ * many can have a `Reference` of their own. Undefined for a pointer that does not end in such a key.
+ */
+export function definitionName(pointer: string): string | undefined {
+  const segments = pointerSegments(pointer);
+  if (!isHolder(segments.at(-2))) return undefined;
+  const keys = segments.filter((_, index) => isHolder(segments[index - 1]));
+  const names = keys.map((key) => pascalCase(key.replaceAll("[]", "Array")));
+  return names.includes(undefined) ? undefined : names.join("");
+}
+
+/** The innermost definition that a schema is part of; undefined for one that is part of the root alone. */
+export function definitionAround(pointer: string): string | undefined {
+  const segments = pointer.split("/");
+  const last = segments.findLastIndex((_, index) => isHolder(segments[index - 1]));
+  return last === -1 ? undefined : segments.slice(0, last + 1).join("/");
+}
+
+function isHolder(segment: string | undefined): boolean {
+  return segment === "$defs" || segment === "definitions";
 }
 
 /** `billing/v1/invoice` → `Invoice`. */

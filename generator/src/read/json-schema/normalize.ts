@@ -1,5 +1,6 @@
 import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import type { JsonSchemaOptions } from "../result.js";
 import { bytesApart } from "./bytes.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { type Dialect, hasItemLists } from "./dialect.js";
@@ -105,8 +106,12 @@ function acceptedKeywords(
   const accepted = new Map<string, Location>();
   const { dialect } = location.document;
   for (const [written, value] of Object.entries(schema)) {
-    if (written.startsWith("x-")) continue;
+    if (written.startsWith("x-") || definitions.documents.options.annotations.has(written)) continue;
     const at = childLocation(location, written, value);
+    if (written === "additionalItems" && hasItemLists(dialect) && !Array.isArray(schema["items"])) {
+      definitions.note(at, '"additionalItems" has no effect without a list of "items".');
+      continue;
+    }
     const modern = modernName(written, value, schema, dialect);
     const keyword = keywords.get(modern ?? written);
     const known =
@@ -115,15 +120,21 @@ function acceptedKeywords(
       definitions.problem(at, `The keyword "${written}" is not supported.`, instead(written, dialect));
       continue;
     }
-    if (keyword.name === "format" && definitions.documents.options.formats === "annotate") continue;
+    if (keyword.name === "format" && onlyAnnotates(value, definitions.documents.options)) continue;
     const wrong = keyword.check(value);
     if (wrong !== undefined)
-      definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`);
+      definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`, keyword.remedy);
     else if (keyword.role !== "address" && (keyword.role !== "annotation" || docKeywords.has(keyword.name)))
       accepted.set(keyword.name, at);
   }
   dropWithoutEffect(accepted, location, definitions);
   return accepted;
+}
+
+function onlyAnnotates(format: JsonValue, { formats }: JsonSchemaOptions): boolean {
+  return (
+    formats === "annotate" || (typeof formats === "object" && formats.annotate.some((it) => it === format))
+  );
 }
 
 /** Tell what is wrong with the keywords of a schema that is taken apart instead of being normalized. */
@@ -146,16 +157,19 @@ function modernName(
   return lists === 0 ? "dependentSchemas" : undefined;
 }
 
-/** Keywords that do nothing as they stand are a mistake: told, and left out. */
+/**
+ * Keywords that by the specification do nothing as they stand: left out, and told, as whoever wrote them may not know.
+ * They are no mistakes, for schemas of others often have them and cannot be changed.
+ */
 function dropWithoutEffect(given: Map<string, Location>, location: Location, definitions: Definitions): void {
   const drop = (name: string, why: string, remedy: string): void => {
     const at = given.get(name);
     if (at === undefined) return;
-    definitions.problem(at, `"${name}" has no effect ${why}.`, remedy);
+    definitions.note(at, `"${name}" has no effect ${why}. ${remedy}`);
     given.delete(name);
   };
   const complete = "Complete it or remove it.";
-  if (!given.has("then") && !given.has("else")) drop("if", 'without "then" or "else"', complete);
+  refuseLoneIf(given, definitions);
   for (const name of ["then", "else"]) if (!given.has("if")) drop(name, 'without "if"', complete);
   for (const name of ["minContains", "maxContains"])
     if (!given.has("contains")) drop(name, 'without "contains"', complete);
@@ -171,6 +185,14 @@ function dropWithoutEffect(given: Map<string, Location>, location: Location, def
     for (const name of [...given.keys()])
       if (name !== "$ref" && !docKeywords.has(name))
         drop(name, 'beside "$ref" in draft-07', 'Put both into an "allOf".');
+}
+
+/** Alone it restricts nothing, and yet it tells `unevaluatedProperties` of the schemas around what is evaluated. */
+function refuseLoneIf(given: Map<string, Location>, definitions: Definitions): void {
+  const at = given.get("if");
+  if (at === undefined || given.has("then") || given.has("else")) return;
+  definitions.problem(at, '"if" has no effect without "then" or "else".', "Complete it or remove it.");
+  given.delete("if");
 }
 
 /**

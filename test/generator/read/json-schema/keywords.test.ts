@@ -37,10 +37,6 @@ describe("a schema is refused:", () => {
     },
 
     {
-      given: { unevaluatedProperties: false, additionalProperties: true },
-      want: [`${at}/unevaluatedProperties`, `has no effect beside "additionalProperties"`],
-    },
-    {
       given: { unevaluatedItems: 1 },
       want: [`${at}/unevaluatedItems "unevaluatedItems" has to be a schema`],
     },
@@ -71,7 +67,6 @@ describe("a schema is refused:", () => {
     { given: { contentSchema: {} }, want: [`${at}/contentSchema The keyword`] },
     { given: { nullable: true }, want: [`${at}/nullable The keyword`, "OpenAPI"] },
     { given: { discriminator: {} }, want: [`${at}/discriminator The keyword`, "OpenAPI"] },
-    { given: { example: 1 }, want: [`${at}/example The keyword`, `"examples"`] },
     { given: { id: "a" }, want: [`${at}/id The keyword`, `"$id"`] },
     { given: { additionalItems: false }, want: [`${at}/additionalItems The keyword`] },
     { given: { dependencies: {} }, want: [`${at}/dependencies The keyword`, `"dependentRequired"`] },
@@ -79,21 +74,13 @@ describe("a schema is refused:", () => {
     { given: { minlength: 1 }, want: [`${at}/minlength The keyword`, `Did you mean "minLength"?`] },
     {
       given: { javaClass: "Foo" },
-      want: [`${at}/javaClass The keyword "javaClass" is not supported.`, `"x-"`],
+      want: [`${at}/javaClass The keyword "javaClass" is not supported.`, `"annotations"`, `"x-"`],
     },
     { root: draft07, given: { prefixItems: [{}] }, want: [`${at}/prefixItems The keyword`, "2020-12"] },
     { root: draft07, given: { dependentRequired: {} }, want: [`${at}/dependentRequired The keyword`] },
-    { root: draft07, given: { additionalItems: false }, want: [`${at}/additionalItems The keyword`] },
     { root: draft07, given: { dependencies: { a: ["b"], c: {} } }, want: [`${at}/dependencies The keyword`] },
 
     { given: { if: {} }, want: [`${at}/if "if" has no effect without "then" or "else"`] },
-    { given: { else: {} }, want: [`${at}/else "else" has no effect without "if"`] },
-    { given: { minContains: 1 }, want: [`${at}/minContains "minContains" has no effect without "contains"`] },
-    {
-      root: { ...draft07, definitions: { a: true } },
-      given: { $ref: "#/definitions/a", minLength: 1 },
-      want: [`${at}/minLength "minLength" has no effect beside "$ref" in draft-07`],
-    },
     {
       given: JSON.parse(`{"const": [{"__proto__": 1}]}`),
       want: [`${at}/const "const" has "__proto__" in it`],
@@ -161,5 +148,53 @@ describe("a schema is accepted:", () => {
       const result = read(asProperty(given));
       expect(result.problems.map(printed)).toEqual([]);
       expect(result.notes).toEqual(notes);
+    });
+});
+
+it("formats that are named to only annotate are not checked, the others are", () => {
+  const given = {
+    anyOf: [
+      { type: "string", format: "iri" },
+      { type: "string", format: "color" },
+    ],
+  };
+  const { problems } = read(asProperty(given), { formats: { annotate: ["iri"] } });
+  expect(problems.map((it) => it.at.pointer)).toEqual([`${at}/anyOf/1/format`]);
+});
+
+it("keywords that are named as annotations are passed over", () => {
+  const given = { type: "string", javaClass: "Foo", nullable: true };
+  const { problems } = read(asProperty(given), { annotations: new Set(["javaClass"]) });
+  expect(problems.map((it) => it.at.pointer)).toEqual([`${at}/nullable`]);
+});
+
+describe("keywords that by the specification have no effect are told, and left out:", () => {
+  for (const { root, given, want } of [
+    {
+      given: { type: "object", unevaluatedProperties: false, additionalProperties: true },
+      want: [
+        `${at}/unevaluatedProperties "unevaluatedProperties" has no effect beside "additionalProperties"`,
+      ],
+    },
+    { given: { else: false }, want: [`${at}/else "else" has no effect without "if"`] },
+    { given: { minContains: 1 }, want: [`${at}/minContains "minContains" has no effect without "contains"`] },
+    {
+      root: { ...draft07, definitions: { a: { type: "string" } } },
+      given: { $ref: "#/definitions/a", maxLength: 0 },
+      want: [
+        `${at}/maxLength "maxLength" has no effect beside "$ref" in draft-07. Put both into an "allOf".`,
+      ],
+    },
+    {
+      root: draft07,
+      given: { type: "array", items: { type: "string" }, additionalItems: false },
+      want: [`${at}/additionalItems "additionalItems" has no effect without a list of "items".`],
+    },
+    { root: draft07, given: { additionalItems: false }, want: [`${at}/additionalItems`] },
+  ] satisfies { given: Given; root?: object; want: readonly string[] }[])
+    it(JSON.stringify({ ...root, value: given }), () => {
+      const { problems, notes } = read(asProperty(given, root));
+      expect(problems).toEqual([]);
+      for (const part of want) expect(notes.join("\n")).toContain(part);
     });
 });

@@ -11,6 +11,8 @@ export const defaults: JsonSchemaOptions = {
   includes: [],
   remotes: new Map(),
   formats: "assert",
+  names: new Map(),
+  annotations: new Set(),
 };
 
 /** What is read of one file, `chat.schema.json`, in a folder where no other is. */

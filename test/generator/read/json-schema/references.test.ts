@@ -46,7 +46,7 @@ describe("a $ref leads", () => {
       given: message("#/properties/a~1b%20c", {
         properties: { "a/b c": true, value: { $ref: "#/properties/a~1b%20c" } },
       }),
-      want: "chat:Message chat:ABC",
+      want: "chat:Message chat:MessageABC",
     },
     {
       name: "to an anchor",
@@ -74,7 +74,7 @@ describe("a $ref leads", () => {
           },
         },
       }),
-      want: "chat:Message chat:B chat:A",
+      want: "chat:Message chat:AB chat:A",
     },
     {
       name: "to a file",
