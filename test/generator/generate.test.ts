@@ -107,6 +107,19 @@ describe("generate", () => {
     expect((await filesIn(folder))["gen/color.gen.ts"]).not.toContain("StreamClient");
   });
 
+  it("the same of a JSON Schema", async () => {
+    const folder = await temporaryFolder({
+      "chat.schema.json": jsonSchema("text"),
+      "id.schema.json": JSON.stringify({ $defs: { id: { type: "string" } } }),
+    });
+    const schemas = ["chat.schema.json", "id.schema.json"];
+    const { files, notes } = await generate({ cwd: folder, schemas, out: "gen" });
+    expect(files.map(({ path }) => path)).toContain("gen/id.gen.ts");
+    expect(notes.map(({ at, text }) => `${at.path}${at.pointer} ${text}`)).toEqual([
+      "id.schema.json# There are no messages in this schema, and so no client for it.",
+    ]);
+  });
+
   it("names modules in an include folder relative to it, and imports them so", async () => {
     const folder = await temporaryFolder({
       "proto/billing/v1/invoice.proto": `syntax = "proto3"; package billing.v1; import "common/money.proto";

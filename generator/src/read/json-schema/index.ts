@@ -33,6 +33,7 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
     variants.set(document, messagesOf(document, definitions));
     addUnused(document, definitions);
   }
+  tellWithoutMessages(variants, definitions);
   refuseUnusedNames(definitions);
   refuseEndless(definitions);
   if (problems.length > 0) return { files: [], problems, notes };
@@ -45,15 +46,8 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
 }
 
 function messagesOf(document: SchemaDocument, definitions: Definitions): readonly string[] {
-  const before = definitions.problems.length;
   const keys = findVariants(document, definitions);
   const root = { document, pointer: "#", value: document.value };
-  if (keys.length === 0 && definitions.problems.length === before)
-    definitions.problem(
-      root,
-      "There are no messages in this schema.",
-      'List them in a root "oneOf", describe one at the root, or put objects into "$defs".',
-    );
   for (const [index, key] of keys.entries())
     if (keys.indexOf(key) !== index)
       definitions.problem(
@@ -62,6 +56,26 @@ function messagesOf(document: SchemaDocument, definitions: Definitions): readonl
         "Remove one.",
       );
   return [...new Set(keys)];
+}
+
+/** Of many files that are named together, by a pattern it may be, some hold what the others refer to alone. */
+function tellWithoutMessages(
+  variants: ReadonlyMap<SchemaDocument, readonly string[]>,
+  definitions: Definitions,
+): void {
+  if (definitions.problems.length > 0) return; // what could not be read may be a message
+  const without = [...variants].filter(([, keys]) => keys.length === 0);
+  for (const [document] of without) {
+    const root = { document, pointer: "#", value: document.value };
+    if (without.length < variants.size)
+      definitions.note(root, "There are no messages in this schema, and so no client for it.");
+    else
+      definitions.problem(
+        root,
+        "There are no messages in this schema.",
+        'List them in a root "oneOf", describe one at the root, or put objects into "$defs".',
+      );
+  }
 }
 
 /** Definitions that nothing refers to become types, too: whoever wrote them wants them. */
