@@ -27,6 +27,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // Packages in CommonJS are imported as Node.js does it.
+    deps: { interopDefault: false },
     passWithNoTests: true,
     testTimeout: 30_000,
     // Two projects, so that a run of unit tests alone neither looks for an S2 server nor builds one.

@@ -1,4 +1,4 @@
-import type { Place } from "./model/model.js";
+import type { Place } from "./model/place.js";
 
 /** Why a run of the generator stopped. The command line prints `message` alone; there is no stack trace in it. */
 export type CodegenErrorCode =

@@ -1,8 +1,18 @@
 /**
  * What it costs to compare 1,000 messages of ten fields with 20 locked versions of each, reading these from their text
- * included: `npm run build && node test/bench/compare-proto.mjs`. CPU time, the best of five runs.
+ * included: `node test/bench/compare-proto.mjs`. CPU time, the best of five runs.
  */
-import { compareProto } from "../../generator/dist/check/compare-proto.js";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const bundle = await rolldown({
+  input: at("../../generator/src/check/compare-proto.ts"),
+  platform: "node",
+  resolve: { extensionAlias: { ".js": [".ts"] } },
+});
+await bundle.write({ file: at("out/compare-proto.mjs") });
+const { compareProto } = await import("./out/compare-proto.mjs");
 
 const MESSAGES = 1000;
 const VERSIONS = 20;

@@ -1,8 +1,7 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from "yargs";
-import type { GenerateOptions } from "../config/options.js";
+import type { GenerateOptions, ImportExtension } from "../config/options.js";
 import { CodegenError } from "../errors.js";
 import type { GenerateResult, WrittenFile } from "../index.js";
-import type { ImportExtension } from "../plan/file-plan.js";
 import { printPlace } from "../problems.js";
 import {
   quote,

@@ -1,7 +1,6 @@
 import type { ArgumentsCamelCase, Argv } from "yargs";
-import type { GenerateOptions } from "../config/options.js";
+import type { CodecName, GenerateOptions } from "../config/options.js";
 import { CodegenError } from "../errors.js";
-import type { CodecName } from "../plan/file-plan.js";
 
 /** What every command takes that reads schemas. */
 export interface SchemaArguments {

@@ -1,11 +1,16 @@
 import { resolve } from "node:path";
 import { CodegenError } from "../errors.js";
 import { showPath } from "../paths.js";
-import type { CodecName, ImportExtension } from "../plan/file-plan.js";
 import type { JsonSchemaOptions } from "../read/result.js";
 import { checkGenerateOptions } from "./check-options.js";
 import { type ConfigFile, configFileNames, readConfigFile } from "./config-file.js";
-import type { CodegenConfig, GenerateOptions, JsonSchemaConfig } from "./options.js";
+import type {
+  CodecName,
+  CodegenConfig,
+  GenerateOptions,
+  ImportExtension,
+  JsonSchemaConfig,
+} from "./options.js";
 
 /** What a run does, with nothing left to default. All paths are absolute. */
 export interface Config {

@@ -1,4 +1,8 @@
-import type { CodecName, ImportExtension } from "../plan/file-plan.js";
+/** How messages become bytes; `codegen --codec`. */
+export type CodecName = "protobuf" | "json" | "msgpack";
+
+/** What relative imports end in: `.js` for Node and bundlers, `.ts` for Deno and type stripping. */
+export type ImportExtension = ".js" | ".ts" | "";
 
 /** What is settled for all JSON Schemas of a run. */
 export interface JsonSchemaConfig {

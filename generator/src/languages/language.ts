@@ -1,8 +1,9 @@
 import type { Finding, SchemaPath } from "../check/finding.js";
+import type { CodecName } from "../config/options.js";
 import type { Code, Printable } from "../emit/code.js";
 import type { JsonObject } from "../model/json-schema.js";
 import type { Place, SchemaFile, Variant } from "../model/model.js";
-import type { CodecName, DeclaredName, FilePlan } from "../plan/file-plan.js";
+import type { DeclaredName, FilePlan } from "../plan/file-plan.js";
 import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../read/result.js";
 
 /** What is known of a schema language before any of it is loaded. */

@@ -1,8 +1,8 @@
+import type { CodecName } from "../config/options.js";
 import { CodegenError } from "../errors.js";
 import type { LanguageVersions } from "../languages/index.js";
 import { languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
-import type { CodecName } from "../plan/file-plan.js";
 import { compareDraft, type Draft, minReaderOf, needsUpcaster } from "./draft.js";
 import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlier.js";
 import { fingerprintOf, shortFingerprint } from "./fingerprint.js";

@@ -1,7 +1,7 @@
 import type { Finding } from "../check/finding.js";
+import type { CodecName } from "../config/options.js";
 import type { LanguageVersions } from "../languages/language.js";
 import type { SchemaFile, Variant } from "../model/model.js";
-import type { CodecName } from "../plan/file-plan.js";
 import type { LockFolder } from "./lock-folder.js";
 import type { LockedType } from "./lock-index.js";
 

@@ -4,10 +4,10 @@
  * the declarations of their own language.
  */
 import type { JsonDeclaration } from "./json-schema.js";
-import type { Place } from "./place.js";
+import type { Note, Place } from "./place.js";
 import type { ProtoFile } from "./proto.js";
 
-export type { Place } from "./place.js";
+export type { Note, Place } from "./place.js";
 
 /** Every schema file of a run: those named by the user and, behind them, those they import. */
 export interface Model {
@@ -61,9 +61,4 @@ export interface Variant {
    */
   readonly canonical: string;
   readonly at: Place;
-}
-
-export interface Note {
-  readonly at: Place;
-  readonly text: string;
 }

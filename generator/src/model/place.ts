@@ -8,3 +8,9 @@ export interface Place {
   /** JSON pointer, as a URI fragment: `#/$defs/Text/properties/bytes`. */
   readonly pointer?: string;
 }
+
+/** Something about a schema that is no error and is worth knowing. */
+export interface Note {
+  readonly at: Place;
+  readonly text: string;
+}

@@ -1,12 +1,7 @@
+import type { CodecName, ImportExtension } from "../config/options.js";
 import type { VersionedVariant } from "../lock/versioned.js";
 import type { Place, SchemaFile } from "../model/model.js";
 import type { ClientNames } from "./client-names.js";
-
-/** How messages become bytes; `codegen --codec`. */
-export type CodecName = "protobuf" | "json" | "msgpack";
-
-/** What relative imports end in: `.js` for Node and bundlers, `.ts` for Deno and type stripping. */
-export type ImportExtension = ".js" | ".ts" | "";
 
 /** All that is decided about an output file before any of its text is made. */
 export interface FilePlan {

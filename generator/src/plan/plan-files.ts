@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import type { CodecName } from "../config/options.js";
 import type { Problem } from "../errors.js";
 import { CodegenError } from "../errors.js";
 import { type Language, type LanguageName, languages } from "../languages/index.js";
@@ -7,7 +8,7 @@ import type { SchemaFile } from "../model/model.js";
 import { printPlace, problemsError } from "../problems.js";
 import { suggest } from "../suggest.js";
 import { clientNames, streamBaseName } from "./client-names.js";
-import type { CodecName, DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
+import type { DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
 
 /**
  * Settles paths and names of all output files.

@@ -10,7 +10,7 @@ import {
 import { Edition, FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Config } from "../config/config.js";
 import { CodegenError } from "../errors.js";
-import { type MadeModules, makeModules } from "../generate.js";
+import { type MadeModules, makeModules } from "../make-modules.js";
 import type { Note } from "../model/model.js";
 import { moduleOfImport } from "../paths.js";
 import type { SchemaSource } from "../read/result.js";

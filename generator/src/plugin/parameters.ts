@@ -1,5 +1,5 @@
+import type { CodecName, ImportExtension } from "../config/options.js";
 import { CodegenError } from "../errors.js";
-import type { CodecName, ImportExtension } from "../plan/file-plan.js";
 import { suggest } from "../suggest.js";
 
 /** What `--s2-codegen_opt` of protoc, or `opt` of buf, says. */

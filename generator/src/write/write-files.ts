@@ -8,16 +8,7 @@ import type { LockUpdate } from "../lock/assign-versions.js";
 import { showPath } from "../paths.js";
 import { MANIFEST_NAME, parseManifest, printManifest } from "./manifest.js";
 import { replaceFiles } from "./replace-files.js";
-
-/** What became of a file, or in a dry run would become of it. */
-export interface WrittenFile {
-  /** As messages show it: relative to the working directory. */
-  readonly path: string;
-  readonly action: "created" | "updated" | "unchanged" | "deleted";
-  readonly kind: "module" | "lock" | "manifest";
-  /** How many message types the module's client has; 0 for other files. */
-  readonly messages: number;
-}
+import type { WrittenFile } from "./written-file.js";
 
 interface PlannedFile extends WrittenFile {
   /** Absolute. */

@@ -9,29 +9,46 @@ import { temporaryFolder } from "../folder.js";
 
 const command = fileURLToPath(new URL("../../../generator/bin/codegen.js", import.meta.url));
 
-/** Writes down the address of every module that is loaded. */
+/** Writes down the address of every module that is imported, and at the end the path of every one that is required. */
 const files = {
   "hooks.mjs": `import { appendFileSync } from "node:fs";
 export async function load(url, context, next) { appendFileSync("loaded.txt", url + "\\n"); return next(url, context); }`,
-  "register.mjs": `import { register } from "node:module"; register("./hooks.mjs", import.meta.url);`,
+  "register.mjs": `import { appendFileSync } from "node:fs"; import { createRequire, register } from "node:module";
+register("./hooks.mjs", import.meta.url);
+const { cache } = createRequire(import.meta.url);
+process.on("exit", () => appendFileSync("loaded.txt", Object.keys(cache).map((path) => "file://" + path + "\\n").join("")));`,
   "chat.proto": `syntax = "proto3"; package chat.v1; message Text { string content = 1; }`,
   "chat.schema.json": `{ "$defs": { "Text": { "type": "object" } } }`,
+  "chat.schema.yaml": `$defs: { Text: { type: object } }`,
 };
 
+/** Sources and packages by their paths, those that are bundled included: a comment in the bundle names each. */
 async function loadedBy(...args: string[]): Promise<readonly string[]> {
   const cwd = await temporaryFolder(files);
   const register = pathToFileURL(join(cwd, "register.mjs")).href;
   await promisify(execFile)(process.execPath, ["--import", register, command, ...args], { cwd });
-  return (await readFile(join(cwd, "loaded.txt"), "utf8")).trim().split("\n");
+  const urls = (await readFile(join(cwd, "loaded.txt"), "utf8")).trim().split("\n");
+  const loaded = await Promise.all(urls.filter((url) => url.startsWith("file:")).map(contents));
+  return loaded.flat();
 }
 
-const packagesOf = (urls: readonly string[]): string[] => {
-  const names = urls.flatMap((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []);
-  return [...new Set(names)].sort();
+async function contents(url: string): Promise<readonly string[]> {
+  if (!url.includes("/generator/dist/")) return [url];
+  const text = await readFile(new URL(url), "utf8");
+  return [...text.matchAll(/^\/\/(?:#region)? ((?:\.\.\/)?(?:src|node_modules)\/.*)$/gm)].map(
+    ([, path = ""]) => path,
+  );
+}
+
+const packagesOf = (paths: readonly string[]): string[] => {
+  const names = paths.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(names)].filter((it) => !commandLine.includes(it)).sort();
 };
-/** Rooms of the generator that belong to one language. */
-const languagesOf = (urls: readonly string[]): string[] => {
-  const names = urls.flatMap((url) => /\/dist\/read\/([^/]+)\//.exec(url)?.[1] ?? []);
+/** What belongs to one language. */
+const languagesOf = (paths: readonly string[]): string[] => {
+  const names = paths.flatMap(
+    (path) => /^src\/(?:read|emit\/types)\/(proto|json-schema)\b/.exec(path)?.[1] ?? [],
+  );
   return [...new Set(names)].sort();
 };
 /** What yargs is made of. */
@@ -39,17 +56,28 @@ const commandLine = [
   ...["ansi-regex", "ansi-styles", "cliui", "emoji-regex", "escalade", "get-caller-file"],
   ...["get-east-asian-width", "string-width", "strip-ansi", "wrap-ansi", "y18n", "yargs", "yargs-parser"],
 ];
+/** And ajv-formats, which the bundler puts into the module that imports it. */
+const ajv = ["ajv", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 
 describe("a run loads nothing that it does not use", () => {
-  it("for .proto: protobuf-es", async () => {
-    const loaded = await loadedBy("chat.proto", "-o", "gen");
-    expect(packagesOf(loaded).filter((it) => !commandLine.includes(it))).toEqual(["@bufbuild/protobuf"]);
-    expect(languagesOf(loaded)).toEqual(["proto"]);
-  });
-  it("for JSON Schema: Ajv", async () => {
-    const loaded = await loadedBy("chat.schema.json", "-o", "gen");
-    expect(packagesOf(loaded)).not.toContain("@bufbuild/protobuf");
-    expect(packagesOf(loaded)).not.toContain("typescript");
-    expect(languagesOf(loaded)).toEqual(["json-schema"]);
+  for (const { schema, packages, language } of [
+    { schema: "chat.proto", packages: ["@bufbuild/protobuf"], language: "proto" },
+    { schema: "chat.schema.json", packages: ajv, language: "json-schema" },
+    { schema: "chat.schema.yaml", packages: [...ajv, "yaml"].sort(), language: "json-schema" },
+  ]) {
+    it(`for ${schema}: ${packages.join(", ")}`, async () => {
+      const loaded = await loadedBy(schema, "-o", "gen");
+      expect(packagesOf(loaded)).toEqual(packages);
+      expect(languagesOf(loaded)).toEqual([language]);
+      expect(
+        loaded.filter((it) => /^src\/(check\/(?!refuse)|audit|tail|explain\/explain|plugin)/.test(it)),
+      ).toEqual([]);
+    });
+  }
+
+  it("for --help: no language, and nothing but the command line", async () => {
+    const loaded = await loadedBy("--help");
+    expect(packagesOf(loaded)).toEqual([]);
+    expect(languagesOf(loaded)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
+import type { CodecName } from "../../config/options.js";
 import type { EarlierVersion, LockedType, VersionedVariant } from "../../lock/versioned.js";
-import type { CodecName, FilePlan } from "../../plan/file-plan.js";
+import type { FilePlan } from "../../plan/file-plan.js";
 import { type Code, code, join, type Printable, print, valueFrom } from "../code.js";
 
 const LINE_WIDTH = 110;

@@ -1,6 +1,9 @@
-import { createRequire } from "node:module";
 import type { Ajv, AnySchemaObject, CodeKeywordDefinition, KeywordCxt } from "ajv";
+import { _, str } from "ajv/dist/compile/codegen/index.js";
 import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
+import core from "ajv/dist/core.js";
+import discriminator from "ajv/dist/vocabularies/discriminator/index.js";
+import vocabularies from "ajv/dist/vocabularies/draft2020.js";
 import { formatNames } from "../../model/json-formats.js";
 import type { ClosedSchema } from "../../model/json-schema.js";
 import { code, type Printable, valueFrom } from "../code.js";
@@ -104,22 +107,9 @@ function renamed(text: string, names: ReadonlyMap<string, string>): string {
 }
 
 function createAjv(): Ajv {
-  // Synchronous, and only when there are validators to make.
-  const load = createRequire(import.meta.url);
-  const { default: Core } = load("ajv/dist/core.js") as typeof import("ajv/dist/core.js");
-  const { default: vocabularies } = load(
-    "ajv/dist/vocabularies/draft2020.js",
-  ) as typeof import("ajv/dist/vocabularies/draft2020.js");
-  const { default: discriminator } = load(
-    "ajv/dist/vocabularies/discriminator/index.js",
-  ) as typeof import("ajv/dist/vocabularies/discriminator/index.js");
-  const util = load("ajv/dist/compile/util.js") as typeof import("ajv/dist/compile/util.js");
-  const codegen = load(
-    "ajv/dist/compile/codegen/index.js",
-  ) as typeof import("ajv/dist/compile/codegen/index.js");
   // Not `ajv/dist/2020.js`: that also keeps count of evaluated properties and of dynamic scopes, in every function, which is
   // settled before.
-  const ajv: Ajv = new Core({
+  const ajv: Ajv = new core.default({
     next: true,
     // The reader has checked what a metaschema would, and more.
     meta: false,
@@ -131,13 +121,13 @@ function createAjv(): Ajv {
     logger: false,
     // As JSON: what an object inherits does not travel, and every object inherits a `constructor`.
     ownProperties: true,
-    code: { source: true, esm: true, lines: false, optimize: true, formats: codegen._`formats` },
+    code: { source: true, esm: true, lines: false, optimize: true, formats: _`formats` },
   });
-  for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
+  for (const vocabulary of vocabularies.default) ajv.addVocabulary(vocabulary);
   ajv.removeKeyword("prefixItems");
-  ajv.addKeyword(correctedPrefixItems(codegen, util));
-  ajv.addKeyword(discriminator);
-  ajv.addKeyword(bytesKeyword(codegen));
+  ajv.addKeyword(correctedPrefixItems);
+  ajv.addKeyword(discriminator.default);
+  ajv.addKeyword(bytesKeyword);
   for (const name of formatNames) {
     const check = formatCheck(name);
     ajv.addFormat(name, check instanceof RegExp ? check : () => true);
@@ -146,24 +136,22 @@ function createAjv(): Ajv {
 }
 
 /** `bytes: { min?, max? }`: a `Uint8Array` of some length. */
-function bytesKeyword({ _, str }: typeof import("ajv/dist/compile/codegen/index.js")): CodeKeywordDefinition {
-  return {
-    keyword: "bytes",
-    schemaType: "object",
-    error: {
-      message: ({ schema }) =>
-        str`must be bytes (a Uint8Array)${limits(schema as { min?: number; max?: number })}`,
-    },
-    code(context: KeywordCxt) {
-      const { data } = context;
-      const { min, max } = context.schema as { min?: number; max?: number }; // as `ajvSchema` writes it
-      let fails = _`!(${data} instanceof Uint8Array)`;
-      if (min !== undefined) fails = _`${fails} || ${data}.byteLength < ${min}`;
-      if (max !== undefined) fails = _`${fails} || ${data}.byteLength > ${max}`;
-      context.fail(fails);
-    },
-  };
-}
+const bytesKeyword: CodeKeywordDefinition = {
+  keyword: "bytes",
+  schemaType: "object",
+  error: {
+    message: ({ schema }) =>
+      str`must be bytes (a Uint8Array)${limits(schema as { min?: number; max?: number })}`,
+  },
+  code(context: KeywordCxt) {
+    const { data } = context;
+    const { min, max } = context.schema as { min?: number; max?: number }; // as `ajvSchema` writes it
+    let fails = _`!(${data} instanceof Uint8Array)`;
+    if (min !== undefined) fails = _`${fails} || ${data}.byteLength < ${min}`;
+    if (max !== undefined) fails = _`${fails} || ${data}.byteLength > ${max}`;
+    context.fail(fails);
+  },
+};
 
 function limits({ min, max }: { min?: number; max?: number }): string {
   const least = min === undefined ? "" : ` of at least ${min} bytes`;

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { fullFormats } from "ajv-formats/dist/formats.js";
 
 /** A format is checked by a pattern that stands in the generated code, or by a function of the runtime. */
 export type FormatCheck = RegExp | { readonly runtimeFunction: string };
@@ -24,16 +24,9 @@ function withScheme(reference: RegExp | undefined): RegExp | undefined {
   return new RegExp(reference.source.replace(/^\^/, "^(?=[a-z][a-z0-9+\\-.]*:)"), reference.flags);
 }
 
-/** A table of patterns, functions and objects. */
-type AjvFormats = typeof import("ajv-formats/dist/formats.js")["fullFormats"];
-
-let formats: Readonly<Record<string, AjvFormats[keyof AjvFormats]>> | undefined;
-
-/** The patterns of ajv-formats; loaded when the first is needed. */
+/** A pattern of ajv-formats. */
 function pattern(name: string): RegExp | undefined {
-  formats ??= (
-    createRequire(import.meta.url)("ajv-formats/dist/formats.js") as { readonly fullFormats: AjvFormats }
-  ).fullFormats;
+  const formats: Readonly<Record<string, (typeof fullFormats)[keyof typeof fullFormats]>> = fullFormats;
   const format = formats[name];
   return format instanceof RegExp ? format : undefined;
 }
