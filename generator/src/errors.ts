@@ -14,6 +14,7 @@ export type CodegenErrorCode =
   | "SCHEMA_NOT_FOUND"
   | "STREAM_FAILED"
   | "UNREADABLE"
+  | "UPCASTERS_INVALID"
   | "USAGE";
 
 /** One thing that is wrong in a schema, with its place and what to do about it. */

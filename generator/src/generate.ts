@@ -3,6 +3,7 @@ import type { GenerateOptions } from "./config/options.js";
 import { makeModules } from "./make-modules.js";
 import type { Note } from "./model/place.js";
 import { readSources } from "./read/sources.js";
+import { scaffoldUpcasters } from "./scaffold/index.js";
 import { writeFiles } from "./write/write-files.js";
 import type { WrittenFile } from "./write/written-file.js";
 
@@ -21,7 +22,8 @@ export interface GenerateResult {
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
   const config = await resolveConfig(options);
   const sources = await readSources(config);
-  const { modules, lock, notes } = await makeModules(sources, config);
-  const files = await writeFiles(modules, lock, config); // nothing is written unless all of it can be
-  return { files, notes };
+  const { modules, plans, lock, notes } = await makeModules(sources, config);
+  const scaffold = await scaffoldUpcasters(plans, config); // what a person has to write for old records
+  const files = await writeFiles(modules, scaffold.files, lock, config); // nothing is written unless all of it can be
+  return { files, notes: [...notes, ...scaffold.notes] };
 }

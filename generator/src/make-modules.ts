@@ -5,6 +5,7 @@ import { assignVersions, type LockUpdate } from "./lock/assign-versions.js";
 import { LockFolder } from "./lock/lock-folder.js";
 import { refuseDrafts } from "./lock/refuse-drafts.js";
 import type { Note } from "./model/place.js";
+import type { FilePlan } from "./plan/file-plan.js";
 import { codecOf, planFiles } from "./plan/plan-files.js";
 import { readSchemas } from "./read/read-schemas.js";
 import type { SchemaSource } from "./read/result.js";
@@ -12,6 +13,8 @@ import type { SchemaSource } from "./read/result.js";
 /** All that is written in the end, as text. */
 export interface MadeModules {
   readonly modules: readonly EmittedFile[];
+  /** What the modules were made by. */
+  readonly plans: readonly FilePlan[];
   readonly lock: LockUpdate;
   readonly notes: readonly Note[];
 }
@@ -25,5 +28,5 @@ export async function makeModules(sources: readonly SchemaSource[], config: Conf
   if (config.frozen) refuseDrafts(versioned.drafts);
   const plans = await planFiles(versioned, config);
   const modules = await Promise.all(plans.map(emitFile));
-  return { modules, lock: versioned.lock, notes: model.notes };
+  return { modules, plans, lock: versioned.lock, notes: model.notes };
 }

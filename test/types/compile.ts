@@ -76,7 +76,8 @@ export async function compileErrors(
   return errors;
 }
 
-async function run(compiler: string, folder: string): Promise<string> {
+/** What a compiler says of a folder. */
+export async function run(compiler: string, folder: string): Promise<string> {
   const tsc = `${root}node_modules/${compiler}/bin/tsc`;
   try {
     return (await promisify(execFile)(process.execPath, [tsc, "-p", folder, "--pretty", "false"])).stdout;

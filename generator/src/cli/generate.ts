@@ -15,6 +15,8 @@ import type { Terminal } from "./terminal.js";
 interface GenerateArguments extends SchemaArguments {
   readonly out: string | undefined;
   readonly "import-extension": "js" | "ts" | "none" | undefined;
+  /** `--no-upcasters` is false. */
+  readonly upcasters: string | false | undefined;
   readonly "dry-run": boolean | undefined;
   readonly check: boolean | undefined;
   readonly frozen: boolean | undefined;
@@ -41,6 +43,11 @@ function describeArguments(yargs: Argv): Argv<GenerateArguments> {
         choices: ["js", "ts", "none"] as const,
         requiresArg: true,
         describe: "What relative imports end in; default: js",
+      },
+      upcasters: {
+        type: "string",
+        requiresArg: true,
+        describe: "Folder for the upcasters that you write, which are begun for you; default: --out",
       },
       "dry-run": { type: "boolean", describe: "Only say what would be written" },
       check: {
@@ -73,6 +80,7 @@ function optionsOf(given: Given, cwd: string): GenerateOptions {
     ...schemaOptions(given, cwd),
     ...(given.out !== undefined && { out: given.out }),
     ...(given.importExtension !== undefined && { importExtension: extensions[given.importExtension] }),
+    ...(given.upcasters !== undefined && { upcasters: given.upcasters }),
     ...(given.frozen !== undefined && { frozen: given.frozen }),
     mode: given.check ? "check" : given.dryRun ? "dry-run" : "write",
   };
@@ -87,11 +95,14 @@ const extensions: Readonly<Record<"js" | "ts" | "none", ImportExtension>> = {
 function report({ files, notes }: GenerateResult, dryRun: boolean, terminal: Terminal): void {
   for (const { at, text } of notes) terminal.printError(`${printPlace(at)}: note: ${text}`);
   const modules = files.filter((file) => file.kind === "module");
-  const lock = files.filter((file) => file.kind === "lock" && file.action !== "unchanged");
-  for (const file of [...modules, ...lock]) terminal.print(line(file, dryRun));
+  const others = files.filter(
+    (file) => (file.kind === "lock" || file.kind === "upcasters") && file.action !== "unchanged",
+  );
+  for (const file of [...modules, ...others]) terminal.print(line(file, dryRun));
 }
 
-function line({ path, action, messages }: WrittenFile, dryRun: boolean): string {
+function line({ path, action, kind, messages }: WrittenFile, dryRun: boolean): string {
+  if (kind === "upcasters" && action === "updated") return `${dryRun ? "would add" : "added"} to ${path}`;
   const contents = messages === 0 ? "" : ` (${messages} ${messages === 1 ? "message" : "messages"})`;
   if (action === "unchanged") return `unchanged ${path}${contents}`;
   const verb =
@@ -103,6 +114,7 @@ function line({ path, action, messages }: WrittenFile, dryRun: boolean): string 
 function commandLine(given: Given): string {
   const option = (name: string, value: string | undefined): string =>
     value === undefined ? "" : ` ${name} ${quote(value)}`;
-  const { out, importExtension } = given;
-  return `codegen generate${schemaWords(given)}${option("-o", out)}${option("--import-extension", importExtension)}`;
+  const { out, importExtension, upcasters } = given;
+  const own = upcasters === false ? " --no-upcasters" : option("--upcasters", upcasters);
+  return `codegen generate${schemaWords(given)}${option("-o", out)}${option("--import-extension", importExtension)}${own}`;
 }

@@ -12,7 +12,17 @@ export interface SchemaArguments {
   readonly config: string | undefined;
 }
 
-const single = ["codec", "lock", "config", "out", "import-extension", "format", "from", "because"] as const;
+const single = [
+  "codec",
+  "lock",
+  "config",
+  "out",
+  "upcasters",
+  "import-extension",
+  "format",
+  "from",
+  "because",
+] as const;
 
 export function withSchemaArguments(yargs: Argv): Argv<SchemaArguments> {
   return yargs

@@ -48,6 +48,7 @@ const configKinds: Readonly<Record<keyof CodegenConfig, Kind>> = {
   },
   importExtension: oneOf(".js", ".ts", ""),
   lock: text,
+  upcasters: { says: "a path or false", fits: (value) => isText(value) || value === false },
   jsonSchema: { says: "an object", fits: isObject, members: jsonSchemaKinds },
 };
 

@@ -33,6 +33,8 @@ export interface Config {
   readonly jsonSchema: Omit<JsonSchemaOptions, "includes">;
   readonly mode: "write" | "dry-run" | "check";
   readonly frozen: boolean;
+  /** The folder that missing upcasters are begun in; undefined: in none. */
+  readonly upcasters: string | undefined;
 }
 
 /**
@@ -51,20 +53,16 @@ export async function resolveConfig(
 
   const own = absolutePaths(given, cwd);
   const fromFile = file === undefined ? {} : absolutePaths(file.config, file.folder);
-  const { schemas, out, include, messages, clients, importExtension, lock, codec, files, jsonSchema } = {
-    ...fromFile,
-    ...own,
-  };
+  const merged = { ...fromFile, ...own };
+  const { include, messages, clients, importExtension, lock, codec, files, jsonSchema, upcasters } = merged;
+  const example = "codegen generate chat.proto -o src/gen";
+  const schemas = needed(merged.schemas, "schema", example, file);
+  const out = needed(merged.out ?? (needs === "out" ? undefined : cwd), "output folder", example, file);
   const resolved: Config = {
     cwd,
-    schemas: needed(schemas, "schema", "codegen generate chat.proto -o src/gen", file),
+    schemas,
     allSchemas: own.schemas === undefined,
-    out: needed(
-      out ?? (needs === "out" ? undefined : cwd),
-      "output folder",
-      "codegen generate chat.proto -o src/gen",
-      file,
-    ),
+    out,
     codec,
     files,
     include: include ?? [],
@@ -80,6 +78,7 @@ export async function resolveConfig(
     },
     mode: given.mode ?? "write",
     frozen: given.frozen ?? false,
+    upcasters: upcasters === false ? undefined : (upcasters ?? out),
   };
   refuseUnknownMessages(resolved, own.messages !== undefined || resolved.allSchemas);
   return resolved;
@@ -99,8 +98,19 @@ function refuseUnknownMessages({ messages, schemas, cwd }: Config, complete: boo
 /** Options left out or undefined are absent, so that they do not hide those of the config file. */
 function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
   const absolute = (path: string): string => resolve(folder, path);
-  const { schemas, out, codec, files, include, messages, clients, importExtension, lock, jsonSchema } =
-    options;
+  const {
+    schemas,
+    out,
+    codec,
+    files,
+    include,
+    messages,
+    clients,
+    importExtension,
+    lock,
+    jsonSchema,
+    upcasters,
+  } = options;
   return {
     ...(schemas !== undefined && { schemas: schemas.map(absolute) }),
     ...(out !== undefined && { out: absolute(out) }),
@@ -114,6 +124,7 @@ function absolutePaths(options: CodegenConfig, folder: string): CodegenConfig {
     ...(jsonSchema !== undefined && { jsonSchema: { ...jsonSchema, ...placesFrom(jsonSchema, absolute) } }),
     ...(importExtension !== undefined && { importExtension }),
     ...(lock !== undefined && { lock: absolute(lock) }),
+    ...(upcasters !== undefined && { upcasters: upcasters !== false && absolute(upcasters) }),
   };
 }
 

@@ -60,6 +60,11 @@ export interface CodegenConfig {
   readonly jsonSchema?: JsonSchemaConfig;
   /** The folder that keeps type ids. Default `codegen.lock`, beside the config file. Commit it. */
   readonly lock?: string;
+  /**
+   * The folder for the functions that old versions need, which you write: `chat.upcasters.ts`, begun for you and only
+   * ever added to. Default: `out`. `false`: nothing is begun.
+   */
+  readonly upcasters?: string | false;
 }
 
 /** What `generate()` takes. What is given here goes before what the config file says; paths are relative to `cwd`. */

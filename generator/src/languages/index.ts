@@ -1,6 +1,6 @@
 import type { LanguageEntry } from "./language.js";
 
-export type { Language, LanguageVersions } from "./language.js";
+export type { Language, LanguageScaffold, LanguageVersions } from "./language.js";
 
 export type LanguageName = "proto" | "json-schema";
 
@@ -15,6 +15,7 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
     codecs: ["protobuf", "json"],
     load: async () => (await import("./proto.js")).proto,
     loadVersions: async () => (await import("./proto-versions.js")).protoVersions,
+    loadScaffold: async () => (await import("./proto-scaffold.js")).protoScaffold,
   },
   "json-schema": {
     endings: [".schema.json", ".schema.yaml", ".schema.yml", ".json", ".yaml", ".yml"],
@@ -22,6 +23,7 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
     codecs: ["json", "msgpack"],
     load: async () => (await import("./json-schema.js")).jsonSchema,
     loadVersions: async () => (await import("./json-schema-versions.js")).jsonSchemaVersions,
+    loadScaffold: async () => (await import("./json-schema-scaffold.js")).jsonSchemaScaffold,
   },
 };
 

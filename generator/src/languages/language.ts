@@ -1,10 +1,12 @@
 import type { Finding, SchemaPath } from "../check/finding.js";
 import type { CodecName } from "../config/options.js";
 import type { Code, Printable } from "../emit/code.js";
+import type { LockedType } from "../lock/versioned.js";
 import type { JsonObject } from "../model/json-schema.js";
 import type { Place, SchemaFile, Variant } from "../model/model.js";
 import type { DeclaredName, FilePlan } from "../plan/file-plan.js";
 import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../read/result.js";
+import type { Example } from "../scaffold/example.js";
 
 /** What is known of a schema language before any of it is loaded. */
 export interface LanguageEntry {
@@ -17,6 +19,8 @@ export interface LanguageEntry {
   load(): Promise<Language>;
   /** Loaded only for what the lock has. */
   loadVersions(): Promise<LanguageVersions>;
+  /** Loaded only when an upcaster is missing. */
+  loadScaffold(): Promise<LanguageScaffold>;
 }
 
 /** What a schema language does in each room. */
@@ -59,4 +63,32 @@ export interface LockedModel {
   readonly variant: Variant;
   /** The one of `files` that has the type and its codec. */
   readonly declaredIn: SchemaFile;
+}
+
+/** What helps a person to write an upcaster. */
+export interface LanguageScaffold {
+  /**
+   * The property of the message's type that a path into its self-contained schema leads to, through whatever other
+   * types; undefined when there is none, or several. `says` is what a rule says of that place.
+   */
+  propertyOf(path: SchemaPath, says: string, message: MessageVersion): string | undefined;
+  hasProperty(name: string, message: MessageVersion): boolean;
+  /** An old message for a test, with something in every field. */
+  testOf(message: LockedType): TestMessage;
+}
+
+/** A message type at one version. */
+export type MessageVersion = Pick<LockedType, "declaredIn" | "schema" | "variant">;
+
+export interface TestMessage {
+  /** What it takes from packages. */
+  readonly packages: readonly { readonly name: string; readonly package: string }[];
+  /** What it takes from the module that declares the message. */
+  readonly name: string;
+  /** What it calls that. */
+  readonly local: string;
+  readonly typeOnly: boolean;
+  readonly value: Example;
+  /** What follows `const before`, given the value as code. */
+  readonly declares: (value: string) => string;
 }

@@ -37,7 +37,7 @@ export class OldTypes {
       path,
       prefix: `locked/${name}/${version}`,
     });
-    const type = { alias: `${variant.typeName}V${version}`, variant, declaredIn };
+    const type = { alias: `${variant.typeName}V${version}`, variant, declaredIn, schema };
     this.#types.set(key, type);
     this.#files.push(...files);
     return type;

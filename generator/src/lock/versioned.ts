@@ -1,3 +1,4 @@
+import type { JsonObject } from "../model/json-schema.js";
 import type { SchemaFile, Variant } from "../model/model.js";
 
 /** What a record's schema tag will say of a message type. */
@@ -45,4 +46,6 @@ export interface LockedType {
   readonly alias: string;
   readonly variant: Variant;
   readonly declaredIn: SchemaFile;
+  /** The self-contained schema. */
+  readonly schema: JsonObject;
 }

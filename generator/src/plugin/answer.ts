@@ -98,6 +98,7 @@ function configOf({ codec, importExtension, lock, messages, clients }: Parameter
     ...{ schemas: [], allSchemas: false, out: cwd, files: undefined, include: [], mode: "write" },
     jsonSchema: { remotes: new Map(), formats: "assert", names: new Map(), annotations: new Set() },
     frozen: false,
+    upcasters: undefined, // written by people, beside what protoc writes
   };
 }
 

@@ -35,14 +35,14 @@ export interface LoadedClient {
 
 /** @throws {CodegenError} USAGE, CONFIG_INVALID, CLIENT_INVALID */
 export async function loadClient(options: ClientOptions): Promise<LoadedClient> {
-  const { out, module } = await findClient(options);
+  const { out, upcastersFolder, module } = await findClient(options);
   const file = join(out, `${module}.gen.ts`);
   const shown = showPath(file, options.cwd);
   const [name, Client] = clientOf(await importTypeScript(file, shown)) ?? [];
   if (name === undefined)
     throw new CodegenError("CLIENT_INVALID", `${shown} has no client.\nRun: codegen generate`);
   const baseName = name.slice(0, -"Stream".length);
-  const upcastersFile = join(out, `${module}.upcasters.ts`);
+  const upcastersFile = join(upcastersFolder, `${module}.upcasters.ts`);
   const upcastersName = `${baseName.charAt(0).toLowerCase()}${baseName.slice(1)}Upcasters`;
   const upcastersShown = showPath(upcastersFile, options.cwd);
   const upcasters = existsSync(upcastersFile)
@@ -79,7 +79,7 @@ async function findClient({
   client,
   out,
   config,
-}: ClientOptions): Promise<{ out: string; module: string }> {
+}: ClientOptions): Promise<{ out: string; upcastersFolder: string; module: string }> {
   const file = await readConfigFile(config, cwd);
   const folder =
     out !== undefined
@@ -98,7 +98,11 @@ async function findClient({
   const wanted = client ?? (schemas.length === 1 ? schemas[0] : undefined);
   const found = wanted === undefined ? modules : modulesOf(wanted, modules);
   const [module] = found;
-  if (module !== undefined && found.length === 1) return { out: folder, module };
+  if (module !== undefined && found.length === 1) {
+    const upcasters = file?.config.upcasters;
+    const upcastersFolder = file && upcasters ? resolve(file.folder, upcasters) : folder;
+    return { out: folder, upcastersFolder, module };
+  }
   if (modules.length === 0 || (found.length === 0 && client === undefined))
     throw new CodegenError(
       "CLIENT_INVALID",

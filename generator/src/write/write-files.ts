@@ -3,9 +3,10 @@ import { readFile, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import { type EmittedFile, GENERATED_BY } from "../emit/emit-file.js";
-import { CodegenError } from "../errors.js";
+import { CodegenError, type CodegenErrorCode } from "../errors.js";
 import type { LockUpdate } from "../lock/assign-versions.js";
 import { showPath } from "../paths.js";
+import type { UserFile } from "../scaffold/index.js";
 import { MANIFEST_NAME, parseManifest, printManifest } from "./manifest.js";
 import { replaceFiles } from "./replace-files.js";
 import type { WrittenFile } from "./written-file.js";
@@ -17,13 +18,14 @@ interface PlannedFile extends WrittenFile {
 }
 
 /**
- * Puts modules, lock and manifest on disk: all or nothing, and only what differs from what is there.
+ * Puts modules, lock, manifest and what is added to the user's own files on disk: all or nothing, and only what differs from what is there.
  *
  * @throws {CodegenError} OUTPUT_NOT_WRITABLE; OUT_OF_DATE in mode `check`; LOCK_INVALID when another run has changed
  * the lock meanwhile.
  */
 export async function writeFiles(
   modules: readonly EmittedFile[],
+  users: readonly UserFile[],
   lock: LockUpdate,
   config: Config,
 ): Promise<readonly WrittenFile[]> {
@@ -35,6 +37,7 @@ export async function writeFiles(
     ...(await Promise.all(
       modules.map((it) => planFile("module", join(config.out, it.path), it.text, it.messages, config)),
     )),
+    ...(await Promise.all(users.map((it) => planFile("upcasters", it.file, it.text, 0, config)))),
     await planFile("manifest", join(config.out, MANIFEST_NAME), manifest, 0, config),
   ];
   const deleted = stale.map((file) => ({
@@ -45,7 +48,9 @@ export async function writeFiles(
 
   if (config.mode === "check" && changes.length > 0) throw outOfDate(changes);
   if (config.mode === "write") {
-    if ((await textIn(lock.file)) !== lock.before) throw changedMeanwhile(lock.file, config);
+    if ((await textIn(lock.file)) !== lock.before) throw changedMeanwhile("LOCK_INVALID", lock.file, config);
+    for (const { file, before } of users)
+      if ((await textIn(file)) !== before) throw changedMeanwhile("OUTPUT_NOT_WRITABLE", file, config);
     await replaceFiles(planned.filter((it) => it.action !== "unchanged"));
     for (const { file } of deleted) await rm(file, { force: true });
   }
@@ -115,13 +120,17 @@ function outOfDate(changes: readonly WrittenFile[]): CodegenError {
     deleted: "has no schema any more",
     unchanged: "",
   } as const;
-  const lines = changes.map(({ path, action }) => `${path} ${says[action]}`);
+  const lines = changes.map(({ path, action, kind }) =>
+    kind === "upcasters" && action === "updated"
+      ? `${path} does not have all that older versions need`
+      : `${path} ${says[action]}`,
+  );
   return new CodegenError("OUT_OF_DATE", `The generated files are out of date:\n  ${lines.join("\n  ")}`);
 }
 
-function changedMeanwhile(file: string, config: Config): CodegenError {
+function changedMeanwhile(code: CodegenErrorCode, file: string, config: Config): CodegenError {
   const path = showPath(file, config.cwd);
-  return new CodegenError("LOCK_INVALID", `${path} was changed by another run meanwhile.\nRun again.`);
+  return new CodegenError(code, `${path} was changed meanwhile.\nRun again.`);
 }
 
 /** The nearest thing on the way to a folder has to be a folder. */

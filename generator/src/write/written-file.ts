@@ -3,7 +3,7 @@ export interface WrittenFile {
   /** As messages show it: relative to the working directory. */
   readonly path: string;
   readonly action: "created" | "updated" | "unchanged" | "deleted";
-  readonly kind: "module" | "lock" | "manifest";
+  readonly kind: "module" | "lock" | "manifest" | "upcasters";
   /** How many message types the module's client has; 0 for other files. */
   readonly messages: number;
 }

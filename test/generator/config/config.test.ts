@@ -26,6 +26,7 @@ describe("resolveConfig", () => {
       lock: join(cwd, "codegen.lock"),
       mode: "write",
       frozen: false,
+      upcasters: join(cwd, "src/gen"),
     };
     expect(await resolveConfig({ cwd, schemas: ["chat.proto"], out: "src/gen" })).toEqual(want);
   });

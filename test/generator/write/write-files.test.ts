@@ -30,7 +30,7 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
     clients: new Map(),
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
     jsonSchema: { remotes: new Map(), formats: "assert", names: new Map(), annotations: new Set() },
-    frozen: false,
+    ...{ frozen: false, upcasters: undefined },
     ...own,
   };
 }
@@ -38,7 +38,7 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
 async function write(cwd: string, names: string, own: Partial<Config> = {}): Promise<string> {
   const lock: LockUpdate = { file: join(cwd, "lock/index.json"), text: "lock", before: undefined };
   const before = (await filesIn(cwd))["lock/index.json"];
-  const written = await writeFiles(modules(names), { ...lock, before }, configFor(cwd, own));
+  const written = await writeFiles(modules(names), [], { ...lock, before }, configFor(cwd, own));
   return written
     .filter((it) => it.kind === "module")
     .map((it) => `${it.path} ${it.action}`)
@@ -194,7 +194,7 @@ describe("writeFiles", () => {
   it("refuses to write a lock that another run has changed meanwhile", async () => {
     const cwd = await temporaryFolder({ "lock/index.json": "theirs" });
     const lock = { file: join(cwd, "lock/index.json"), text: "ours", before: undefined };
-    const error = await failure(writeFiles(modules("chat"), lock, configFor(cwd)));
+    const error = await failure(writeFiles(modules("chat"), [], lock, configFor(cwd)));
     expect(error).toMatchObject({ code: "LOCK_INVALID", message: expect.stringContaining("Run again") });
     expect(await filesIn(cwd)).toEqual({ "lock/index.json": "theirs" });
   });

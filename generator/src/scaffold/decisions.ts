@@ -1,0 +1,52 @@
+import type { OpenStep, StepChange } from "./steps.js";
+
+/** What a person has to decide about a step: of each property that changed, or of the message as a whole. */
+export interface Decisions {
+  /** Sentences; undefined when each change is about a property that is known. */
+  readonly whole: readonly string[] | undefined;
+  readonly properties: readonly Decision[];
+}
+
+export interface Decision {
+  /** What the property is called in the new message, or in the old one when it is gone. */
+  readonly name: string;
+  /** Undefined when old messages have none. */
+  readonly before: string | undefined;
+  /** What happened, as sentences. */
+  readonly says: readonly string[];
+  /** What to write, as an order. */
+  readonly write: string;
+}
+
+export function decisionsOf({ changes }: OpenStep): Decisions {
+  const groups = new Map<string | undefined, StepChange[]>();
+  for (const change of changes) {
+    const name = change.after ?? change.before;
+    groups.set(name, [...(groups.get(name) ?? []), change]);
+  }
+  const whole = groups.get(undefined);
+  const properties = [...groups].flatMap(([name, about]) =>
+    name === undefined ? [] : [decision(name, about)],
+  );
+  return {
+    // Without a word on what changed, nothing may be taken to stay as it was.
+    whole: whole === undefined && properties.length > 0 ? undefined : (whole ?? []).map(({ says }) => says),
+    properties,
+  };
+}
+
+function decision(name: string, changes: readonly StepChange[]): Decision {
+  const before = changes.find((it) => it.before !== undefined)?.before;
+  const stays = changes.some(({ after }) => after !== undefined);
+  return {
+    name,
+    before,
+    says: changes.map(({ says }) => says),
+    write:
+      before === undefined
+        ? "write what old messages have"
+        : stays
+          ? "write what it becomes"
+          : "move it to where it belongs now, or delete this line",
+  };
+}
