@@ -3,13 +3,12 @@ import { type PlaceOf, placesInLock } from "./check/lock-place.js";
 import { resolveConfig } from "./config/config.js";
 import type { GenerateOptions } from "./config/options.js";
 import { languages } from "./languages/index.js";
-import { assignVersions, type VersionedModel } from "./lock/assign-versions.js";
+import type { VersionedModel } from "./lock/assign-versions.js";
 import type { Draft } from "./lock/draft.js";
 import { LockFolder } from "./lock/lock-folder.js";
-import type { Place, SchemaFile } from "./model/model.js";
-import { codecOf } from "./plan/plan-files.js";
-import { readSchemas } from "./read/read-schemas.js";
+import type { Place } from "./model/model.js";
 import { readSources } from "./read/sources.js";
+import { versionSchemas } from "./version-schemas.js";
 
 /** What schemas say that the lock does not. */
 export interface CheckReport {
@@ -43,11 +42,10 @@ export interface CheckedChange extends Omit<Finding, "after" | "before"> {
 /** Compares the schemas with every locked version. */
 export async function check(options: Omit<GenerateOptions, "mode"> = {}): Promise<CheckReport> {
   const config = await resolveConfig(options, "schemas");
-  const model = await readSchemas(await readSources(config), config);
   const lock = new LockFolder(config.lock, config.cwd);
   lock.verify();
-  const versioned = await assignVersions(model, lock, (file) => codecOf(file.language, config));
-  const changed = await Promise.all(versioned.drafts.map((draft) => checkedType(draft, lock, model.files)));
+  const versioned = await versionSchemas(await readSources(config), config, lock);
+  const changed = await Promise.all(versioned.drafts.map((draft) => checkedType(draft, versioned)));
   const variants = versioned.files.flatMap((file) => file.variants);
   return {
     types: [...changed, ...newlyRemoved(versioned)],
@@ -56,11 +54,7 @@ export async function check(options: Omit<GenerateOptions, "mode"> = {}): Promis
   };
 }
 
-async function checkedType(
-  draft: Draft,
-  lock: LockFolder,
-  files: readonly SchemaFile[],
-): Promise<CheckedType> {
+async function checkedType(draft: Draft, { lock, model }: VersionedModel): Promise<CheckedType> {
   const { name, version, variant, file, type } = draft;
   const state = version === 1 ? "new" : "changed";
   const language = await languages[file.language].loadVersions();
@@ -81,7 +75,7 @@ async function checkedType(
       ...finding,
       versions,
       before: placeOf(finding.before ?? []),
-      after: language.placeOf(finding.after ?? [], variant, file, files),
+      after: language.placeOf(finding.after ?? [], variant, file, model.files),
     };
   });
   return { name, state, version, at: variant.at, changes };

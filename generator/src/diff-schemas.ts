@@ -2,11 +2,9 @@ import type { Finding } from "./check/finding.js";
 import { resolveConfig } from "./config/config.js";
 import type { GenerateOptions } from "./config/options.js";
 import { languages } from "./languages/index.js";
-import { assignVersions } from "./lock/assign-versions.js";
-import { LockFolder } from "./lock/lock-folder.js";
 import { codecOf } from "./plan/plan-files.js";
-import { readSchemas } from "./read/read-schemas.js";
 import { readSources } from "./read/sources.js";
+import { versionSchemas } from "./version-schemas.js";
 
 /** What changed in a message type, for whoever reads a changelog. */
 export interface TypeDiff {
@@ -29,11 +27,9 @@ export async function diff(
   from?: number,
 ): Promise<readonly TypeDiff[]> {
   const config = await resolveConfig(options, "schemas");
-  const model = await readSchemas(await readSources(config), config);
-  const lock = new LockFolder(config.lock, config.cwd);
-  const versioned = await assignVersions(model, lock, (file) => codecOf(file.language, config));
+  const { files, lock } = await versionSchemas(await readSources(config), config);
   const diffs: TypeDiff[] = [];
-  for (const { source, variants } of versioned.files) {
+  for (const { source, variants } of files) {
     const language = await languages[source.language].loadVersions();
     for (const { variant, version, draft, removed, declaredIn } of variants) {
       if (removed) continue;

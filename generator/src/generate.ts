@@ -4,6 +4,7 @@ import { makeModules } from "./make-modules.js";
 import type { Note } from "./model/place.js";
 import { readSources } from "./read/sources.js";
 import { scaffoldUpcasters } from "./scaffold/index.js";
+import { versionSchemas } from "./version-schemas.js";
 import { writeFiles } from "./write/write-files.js";
 import type { WrittenFile } from "./write/written-file.js";
 
@@ -21,9 +22,10 @@ export interface GenerateResult {
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
   const config = await resolveConfig(options);
-  const sources = await readSources(config);
-  const { modules, plans, lock, notes } = await makeModules(sources, config);
+  const versioned = await versionSchemas(await readSources(config), config);
+  const { modules, plans } = await makeModules(versioned, config);
   const scaffold = await scaffoldUpcasters(plans, config); // what a person has to write for old records
+  const lock = versioned.lock.updateTo(versioned.index);
   const files = await writeFiles(modules, scaffold.files, lock, config); // nothing is written unless all of it can be
-  return { files, notes: [...notes, ...scaffold.notes] };
+  return { files, notes: [...versioned.model.notes, ...scaffold.notes] };
 }

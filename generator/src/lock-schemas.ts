@@ -3,16 +3,15 @@ import { resolveConfig } from "./config/config.js";
 import type { GenerateOptions } from "./config/options.js";
 import { CodegenError } from "./errors.js";
 import { languages } from "./languages/index.js";
-import { assignVersions, type VersionedModel } from "./lock/assign-versions.js";
+import type { VersionedModel } from "./lock/assign-versions.js";
 import { refuseUnclearRenames } from "./lock/disappeared.js";
 import { type Frozen, freeze } from "./lock/freeze.js";
 import { LockFolder } from "./lock/lock-folder.js";
-import { type LockedType, printLockIndex } from "./lock/lock-index.js";
+import type { LockedType } from "./lock/lock-index.js";
 import { type Rename, renameTypes } from "./lock/rename-types.js";
 import { takeOurs } from "./lock/take-ours.js";
-import { codecOf } from "./plan/plan-files.js";
-import { readSchemas } from "./read/read-schemas.js";
 import { readSources } from "./read/sources.js";
+import { versionSchemas } from "./version-schemas.js";
 import { replaceFiles } from "./write/replace-files.js";
 
 /** What `lock()` takes besides the schemas. */
@@ -45,11 +44,10 @@ export async function lock({
 }: LockOptions = {}): Promise<LockResult> {
   const config = await resolveConfig(options, "schemas");
   const resolved = takeOurs(config.lock);
-  const model = await readSchemas(await readSources(config), config);
-  const folder = new LockFolder(config.lock, config.cwd);
-  folder.verify();
-  const renamed = folder.withIndex(renameTypes(folder.index, renames));
-  const versioned = await assignVersions(model, renamed, (file) => codecOf(file.language, config));
+  const found = new LockFolder(config.lock, config.cwd);
+  found.verify();
+  const renamed = found.withIndex(renameTypes(found.index, renames));
+  const versioned = await versionSchemas(await readSources(config), config, renamed);
   refuseForbidden(versioned.drafts);
   refuseUnclearRenames(versioned, removed);
   refuseUnknownAcceptances(versioned, accept);
@@ -59,8 +57,8 @@ export async function lock({
     versioned,
   );
   await replaceFiles([
-    ...frozen.map(({ name, type, version, text }) => ({ file: folder.fileOf(name, type, version), text })),
-    { file: folder.file, text: printLockIndex({ types }) },
+    ...frozen.map(({ name, type, version, text }) => ({ file: renamed.fileOf(name, type, version), text })),
+    renamed.updateTo({ types }),
   ]);
   return { frozen, resolved };
 }

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { CodegenError } from "./errors.js";
 import { LockFolder } from "./lock/lock-folder.js";
-import { printLockIndex } from "./lock/lock-index.js";
 import { suggest } from "./suggest.js";
 import { replaceFiles } from "./write/replace-files.js";
 
@@ -44,6 +43,6 @@ export async function retire({ type: name, through, because, cwd, lock }: Retire
       `${name} has versions ${(type.retired?.through ?? 0) + 1} to ${type.versions.length}; ${last} cannot be retired.`,
     );
   const types = new Map([...folder.index.types, [name, { ...type, retired: { through: last, because } }]]);
-  await replaceFiles([{ file: folder.file, text: printLockIndex({ types }) }]);
+  await replaceFiles([folder.updateTo({ types })]);
   return { through: last, of: type.versions.length };
 }

@@ -7,7 +7,7 @@ import { compareDraft, type Draft, minReaderOf, needsUpcaster } from "./draft.js
 import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlier.js";
 import { fingerprintOf, shortFingerprint } from "./fingerprint.js";
 import type { LockFolder } from "./lock-folder.js";
-import { type LockedType, type LockIndex, newType, printLockIndex } from "./lock-index.js";
+import { type LockedType, type LockIndex, newType } from "./lock-index.js";
 import type { VersionedVariant } from "./versioned.js";
 
 /** A model whose variants have their place in the lock. */
@@ -15,7 +15,12 @@ export interface VersionedModel {
   readonly files: readonly VersionedFile[];
   /** What is not locked yet. */
   readonly drafts: readonly Draft[];
-  readonly lock: LockUpdate;
+  /** The schemas alone, without what only the lock has. */
+  readonly model: Model;
+  /** As it was found. */
+  readonly lock: LockFolder;
+  /** As it is to be: with an entry for every type. */
+  readonly index: LockIndex;
 }
 
 export interface VersionedFile {
@@ -24,15 +29,6 @@ export interface VersionedFile {
   readonly variants: readonly VersionedVariant[];
   /** Names of types that were on the stream and are read no more, by id. */
   readonly retired: ReadonlyMap<number, string>;
-}
-
-/** The index as it is to be, and as it was found. */
-export interface LockUpdate {
-  /** Absolute. */
-  readonly file: string;
-  readonly text: string;
-  /** Undefined when there was none. */
-  readonly before: string | undefined;
 }
 
 /**
@@ -63,8 +59,7 @@ export async function assignVersions(
     drafts.push(...assigner.drafts);
   }
   const oldFiles = old.files.map((source) => ({ source, variants: [], retired: new Map() }));
-  const text = printLockIndex(index);
-  return { files: [...files, ...oldFiles], drafts, lock: { file: lock.file, text, before: lock.text } };
+  return { files: [...files, ...oldFiles], drafts, model, lock, index };
 }
 
 /** The versions that one file's messages have. */

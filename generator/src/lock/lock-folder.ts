@@ -1,16 +1,31 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { showPath } from "../paths.js";
-import { emptyLockIndex, type LockedType, type LockIndex, parseLockIndex } from "./lock-index.js";
+import {
+  emptyLockIndex,
+  type LockedType,
+  type LockIndex,
+  parseLockIndex,
+  printLockIndex,
+} from "./lock-index.js";
 import { hasConflictMarks, lockInvalid } from "./lock-json.js";
 import { hashOf, parseVersionFile, parseVersionHead, type VersionFile, versionPath } from "./version-file.js";
 
 const INDEX = "index.json";
 
+/** The index as it is to be, and as it was found. */
+export interface LockUpdate {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+  /** Undefined when there was none. */
+  readonly before: string | undefined;
+}
+
 /** The lock as it is on disk. The index is read at once, the versions when they are asked for. */
 export class LockFolder {
   /** As it is, or as {@link withIndex} has it. */
-  index: LockIndex;
+  readonly index: LockIndex;
   /** The index's file, absolute. */
   readonly file: string;
   /** Undefined when there is none. */
@@ -20,22 +35,33 @@ export class LockFolder {
 
   /**
    * @param folder Absolute.
+   * @param known What the index says, when it need not be read.
    * @throws {CodegenError} LOCK_INVALID
    */
-  constructor(folder: string, cwd: string) {
+  constructor(folder: string, cwd: string, known?: Pick<LockFolder, "index" | "text">) {
     this.#folder = folder;
     this.#cwd = cwd;
     this.file = join(folder, INDEX);
-    this.text = this.#read(INDEX);
-    if (this.text === undefined) this.#refuseOrphans(new Set());
-    this.index = this.text === undefined ? emptyLockIndex : parseLockIndex(this.text, this.#show(INDEX));
+    const { index, text } = known ?? this.#readIndex();
+    this.index = index;
+    this.text = text;
   }
 
   /** The same folder, seen through another index. */
   withIndex(index: LockIndex): LockFolder {
-    const folder = new LockFolder(this.#folder, this.#cwd);
-    folder.index = index;
-    return folder;
+    return new LockFolder(this.#folder, this.#cwd, { index, text: this.text });
+  }
+
+  /** What it takes for the index to become this one. */
+  updateTo(index: LockIndex): LockUpdate {
+    return { file: this.file, text: printLockIndex(index), before: this.text };
+  }
+
+  #readIndex(): Pick<LockFolder, "index" | "text"> {
+    const text = this.#read(INDEX);
+    if (text !== undefined) return { index: parseLockIndex(text, this.#show(INDEX)), text };
+    this.#refuseOrphans(new Set(), "is missing");
+    return { index: emptyLockIndex, text };
   }
 
   /**
@@ -104,18 +130,16 @@ export class LockFolder {
         this.#verified(name, version);
         known.add(versionPath(folderOf(name, type), version));
       }
-    this.#refuseOrphans(known);
+    this.#refuseOrphans(known, "does not have it");
   }
 
-  #refuseOrphans(known: ReadonlySet<string>): void {
+  #refuseOrphans(known: ReadonlySet<string>, indexSays: string): void {
     const orphan = this.#versionFiles().find((path) => !known.has(path));
     if (orphan === undefined) return;
     const index = this.#show(INDEX);
     throw lockInvalid(
       this.#show(orphan),
-      this.text === undefined
-        ? `is there, and ${index} is missing`
-        : `is there, and ${index} does not have it`,
+      `is there, and ${index} ${indexSays}`,
       `Restore ${index} from version control, or delete the file if it came with a branch that was not merged.`,
     );
   }

@@ -9,11 +9,13 @@ import {
 } from "@bufbuild/protobuf/wkt/google/protobuf/compiler/plugin_pb.js";
 import { Edition, FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Config } from "../config/config.js";
+import type { EmittedFile } from "../emit/emit-file.js";
 import { CodegenError } from "../errors.js";
-import { type MadeModules, makeModules } from "../make-modules.js";
+import { makeModules } from "../make-modules.js";
 import type { Note } from "../model/model.js";
 import { moduleOfImport } from "../paths.js";
 import type { SchemaSource } from "../read/result.js";
+import { versionSchemas } from "../version-schemas.js";
 import { keepLock } from "./keep-lock.js";
 import { type Parameters, parseParameters } from "./parameters.js";
 
@@ -63,14 +65,14 @@ async function makeKept(
   request: CodeGeneratorRequest,
   parameters: Parameters,
   cwd: string,
-): Promise<MadeModules> {
+): Promise<{ readonly modules: readonly EmittedFile[]; readonly notes: readonly Note[] }> {
   const [source, config] = [sourceOf(request), configOf(parameters, cwd)];
   for (;;) {
-    const made = await makeModules([source], config);
-    if (!(await keepLock(made.lock, cwd))) continue;
-    return parameters.imports
-      ? made
-      : { ...made, modules: made.modules.filter((it) => isAskedFor(it.path, request)) };
+    const versioned = await versionSchemas([source], config);
+    const { modules } = await makeModules(versioned, config);
+    if (!(await keepLock(versioned.lock.updateTo(versioned.index), cwd))) continue;
+    const { notes } = versioned.model;
+    return { modules: modules.filter((it) => parameters.imports || isAskedFor(it.path, request)), notes };
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { CodegenError } from "../errors.js";
-import type { LockUpdate } from "../lock/assign-versions.js";
+import type { LockUpdate } from "../lock/lock-folder.js";
 import { showPath } from "../paths.js";
 import { replaceFiles } from "../write/replace-files.js";
 

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import { type EmittedFile, GENERATED_BY } from "../emit/emit-file.js";
 import { CodegenError, type CodegenErrorCode } from "../errors.js";
-import type { LockUpdate } from "../lock/assign-versions.js";
+import type { LockUpdate } from "../lock/lock-folder.js";
 import { showPath } from "../paths.js";
 import type { UserFile } from "../scaffold/index.js";
 import { MANIFEST_NAME, parseManifest, printManifest } from "./manifest.js";

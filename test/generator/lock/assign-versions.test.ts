@@ -57,7 +57,8 @@ describe("assignVersions", () => {
       for (const variants of given) {
         const versioned = await assigned(variants, lock);
         await mkdir(lock, { recursive: true });
-        await writeFile(versioned.lock.file, versioned.lock.text);
+        const { file, text } = versioned.lock.updateTo(versioned.index);
+        await writeFile(file, text);
         last = ids(versioned);
       }
       expect(last).toBe(want);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Config } from "../../../generator/src/config/config.js";
 import { type EmittedFile, GENERATED_BY } from "../../../generator/src/emit/emit-file.js";
 import { CodegenError } from "../../../generator/src/errors.js";
-import type { LockUpdate } from "../../../generator/src/lock/assign-versions.js";
+import type { LockUpdate } from "../../../generator/src/lock/lock-folder.js";
 import { writeFiles } from "../../../generator/src/write/write-files.js";
 import { type Files, filesIn, temporaryFolder, writeInto } from "../folder.js";
 
