@@ -36,18 +36,24 @@ export class Code {
 /** Tagged template: ``code`export type ${name} = ${importedType};` ``. Arrays are printed one after the other. */
 export function code(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
   const parts: Printable[] = [];
-  text.forEach((piece, index) => {
-    if (piece !== "") parts.push(piece);
+  for (let index = 0; index < text.length; index++) {
+    const piece = text[index];
+    if (piece !== undefined && piece !== "") parts.push(piece);
     const value = values[index];
     if (value !== undefined) parts.push(value);
-  });
+  }
   return new Code(parts);
 }
 
 /** Pieces with a separator between them, empty ones left out. */
 export function join(pieces: readonly Printable[], separator: string): Code {
-  const kept = pieces.filter((piece) => piece !== "");
-  return new Code(kept.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
+  const parts: Printable[] = [];
+  for (const piece of pieces) {
+    if (piece === "") continue;
+    if (parts.length > 0) parts.push(separator);
+    parts.push(piece);
+  }
+  return new Code(parts);
 }
 
 export function typeFrom(source: ImportSource, name: string, alias?: string): ImportedName {
@@ -74,8 +80,10 @@ function collectNames(printable: Printable, names: ImportedName[]): void {
 
 /** The text of a piece of code, with `localName` telling what each imported name is called here. */
 export function print(printable: Printable, localName: (imported: ImportedName) => string): string {
+  if (typeof printable === "string") return printable;
+  if (typeof printable === "number") return String(printable);
   if (printable instanceof ImportedName) return localName(printable);
-  if (printable instanceof Code) return printable.parts.map((part) => print(part, localName)).join("");
-  if (typeof printable === "string" || typeof printable === "number") return String(printable);
-  return printable.map((part) => print(part, localName)).join("");
+  let text = "";
+  for (const part of printable instanceof Code ? printable.parts : printable) text += print(part, localName);
+  return text;
 }

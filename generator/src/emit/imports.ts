@@ -15,53 +15,48 @@ export interface ImportContext {
 
 /** The import statements that `body` needs, and its text with the local names filled in. */
 export function resolveImports(body: Code, context: ImportContext): { imports: string; body: string } {
-  const bySource = groupBySource(importedNames(body), context);
+  const specifiers = new Specifiers(context);
+  const bySource = groupBySource(importedNames(body), specifiers);
   const taken = new Set(context.declared);
-  const localNames = new Map<string, string>();
   const statements: string[] = [];
   for (const [specifier, names] of [...bySource].sort(([a], [b]) => compareSpecifiers(a, b))) {
     const entries = [...names.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) localNames.set(`${specifier} ${entry.name}`, free(entry.alias, taken));
-    statements.push(importStatement(specifier, entries, localNames));
+    for (const entry of entries) entry.local = free(entry.alias, taken);
+    statements.push(importStatement(specifier, entries));
   }
-  const text = print(body, (imported) => {
-    const local = localNames.get(`${specifierOf(imported.from, context)} ${imported.name}`);
-    return local ?? imported.name;
-  });
+  const text = print(body, ({ from, name }) => bySource.get(specifiers.of(from))?.get(name)?.local ?? name);
   return { imports: statements.join(""), body: text };
 }
 
 interface ImportEntry {
   readonly name: string;
   readonly alias: string;
-  readonly typeOnly: boolean;
+  typeOnly: boolean;
+  /** What it is called here; settled when all that is imported is known. */
+  local: string;
 }
 
 function groupBySource(
   names: readonly ImportedName[],
-  context: ImportContext,
+  specifiers: Specifiers,
 ): Map<string, Map<string, ImportEntry>> {
   const bySource = new Map<string, Map<string, ImportEntry>>();
-  for (const imported of names) {
-    const specifier = specifierOf(imported.from, context);
+  for (const { name, from, alias, typeOnly } of names) {
+    const specifier = specifiers.of(from);
     const entries = bySource.get(specifier) ?? new Map<string, ImportEntry>();
-    const typeOnly = imported.typeOnly && (entries.get(imported.name)?.typeOnly ?? true);
-    entries.set(imported.name, { name: imported.name, alias: imported.alias, typeOnly });
+    const entry = entries.get(name);
+    if (entry === undefined) entries.set(name, { name, alias, typeOnly, local: name });
+    else if (!typeOnly) entry.typeOnly = false;
     bySource.set(specifier, entries);
   }
   return bySource;
 }
 
-function importStatement(
-  specifier: string,
-  entries: readonly ImportEntry[],
-  localNames: ReadonlyMap<string, string>,
-): string {
+function importStatement(specifier: string, entries: readonly ImportEntry[]): string {
   const allTypes = entries.every((entry) => entry.typeOnly);
-  const list = entries.map((entry) => {
-    const local = localNames.get(`${specifier} ${entry.name}`) ?? entry.name;
-    const renamed = local === entry.name ? entry.name : `${entry.name} as ${local}`;
-    return entry.typeOnly && !allTypes ? `type ${renamed}` : renamed;
+  const list = entries.map(({ name, local, typeOnly }) => {
+    const renamed = local === name ? name : `${name} as ${local}`;
+    return typeOnly && !allTypes ? `type ${renamed}` : renamed;
   });
   const start = `import ${allTypes ? "type " : ""}{`;
   const end = `} from ${JSON.stringify(specifier)};\n`;
@@ -69,12 +64,26 @@ function importStatement(
   return line.length <= LINE_WIDTH ? line : `${start}\n${list.map((it) => `  ${it},\n`).join("")}${end}`;
 }
 
-function specifierOf(from: ImportSource, context: ImportContext): string {
-  if ("package" in from) return from.package;
-  return (
-    relativeModule(context.module, from.module) +
-    (context.importExtension === "" ? ".gen" : `.gen${context.importExtension}`)
-  );
+/** What import statements of a module say of a source. */
+class Specifiers {
+  readonly #known = new Map<ImportSource, string>(); // the same few objects come thousands of times
+  readonly #context: ImportContext;
+
+  constructor(context: ImportContext) {
+    this.#context = context;
+  }
+
+  of(from: ImportSource): string {
+    if ("package" in from) return from.package;
+    const specifier = this.#known.get(from) ?? this.#relative(from.module);
+    this.#known.set(from, specifier);
+    return specifier;
+  }
+
+  #relative(to: string): string {
+    const { module, importExtension } = this.#context;
+    return `${relativeModule(module, to)}.gen${importExtension}`;
+  }
 }
 
 function relativeModule(from: string, to: string): string {

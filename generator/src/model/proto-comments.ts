@@ -8,8 +8,11 @@ import type {
   DescOneof,
 } from "@bufbuild/protobuf";
 import {
+  type DescriptorProto,
   DescriptorProtoSchema,
+  type EnumDescriptorProto,
   EnumDescriptorProtoSchema,
+  type FileDescriptorProto,
   FileDescriptorProtoSchema,
   type SourceCodeInfo_Location,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
@@ -19,77 +22,66 @@ type Documented = DescMessage | DescEnum | DescEnumValue | DescField | DescExten
 /** What the comments at a declaration say, leading and trailing ones, without comment marks. */
 export function docsOf(desc: Documented): string | undefined {
   const file = "file" in desc ? desc.file : desc.parent.file;
-  return docsAt(file, pathOf(desc));
+  return docsIn(file).get(desc.proto);
 }
 
 /** What the comment at the top of a file says: above `syntax`, else above `package`. */
 export function fileDocsOf(file: DescFile): string | undefined {
   const { syntax, package: packageField } = FileDescriptorProtoSchema.field;
-  return docsAt(file, [syntax.number]) ?? docsAt(file, [packageField.number]);
+  const at = (number: number): SourceCodeInfo_Location | undefined =>
+    file.proto.sourceCodeInfo?.location.find(({ path }) => path.length === 1 && path[0] === number);
+  return textOf(at(syntax.number)) ?? textOf(at(packageField.number));
 }
 
-const { field: messageField } = DescriptorProtoSchema;
-const { field: fileField } = FileDescriptorProtoSchema;
+const docs = new WeakMap<DescFile, ReadonlyMap<object, string>>();
 
-/** Where the element stands in the file's descriptor: field numbers and indices, as `SourceCodeInfo` has it. */
-function pathOf(desc: Documented): number[] {
-  switch (desc.kind) {
-    case "message":
-      return desc.parent === undefined
-        ? [fileField.messageType.number, indexIn(desc.file.proto.messageType, desc.proto)]
-        : within(desc.parent, messageField.nestedType.number, desc.parent.proto.nestedType, desc.proto);
-    case "enum":
-      return desc.parent === undefined
-        ? [fileField.enumType.number, indexIn(desc.file.proto.enumType, desc.proto)]
-        : within(desc.parent, messageField.enumType.number, desc.parent.proto.enumType, desc.proto);
-    case "extension":
-      return desc.parent === undefined
-        ? [fileField.extension.number, indexIn(desc.file.proto.extension, desc.proto)]
-        : within(desc.parent, messageField.extension.number, desc.parent.proto.extension, desc.proto);
-    case "enum_value":
-      return within(
-        desc.parent,
-        EnumDescriptorProtoSchema.field.value.number,
-        desc.parent.proto.value,
-        desc.proto,
-      );
-    case "field":
-      return within(desc.parent, messageField.field.number, desc.parent.proto.field, desc.proto);
-    case "oneof":
-      return within(desc.parent, messageField.oneofDecl.number, desc.parent.proto.oneofDecl, desc.proto);
+/** By the part of the file's descriptor that they are about. Most declarations have none, so that is where to begin. */
+function docsIn(file: DescFile): ReadonlyMap<object, string> {
+  const known = docs.get(file);
+  if (known !== undefined) return known;
+  const found = new Map<object, string>();
+  for (const location of file.proto.sourceCodeInfo?.location ?? []) {
+    const text = textOf(location);
+    const element = text === undefined ? undefined : elementAt(file.proto, location.path);
+    if (text !== undefined && element !== undefined) found.set(element, text);
   }
+  docs.set(file, found);
+  return found;
 }
 
-function within<Proto extends object>(
-  parent: DescMessage | DescEnum,
-  member: number,
-  protos: readonly Proto[],
-  proto: Proto,
-): number[] {
-  return [...pathOf(parent), member, indexIn(protos, proto)];
+type Element = FileDescriptorProto | DescriptorProto | EnumDescriptorProto;
+
+const { field: ofMessage } = DescriptorProtoSchema;
+const { field: ofFile } = FileDescriptorProtoSchema;
+const { field: ofEnum } = EnumDescriptorProtoSchema;
+
+/** What a path of `SourceCodeInfo` leads to: field numbers and indices, from the file's descriptor on. */
+function elementAt(file: FileDescriptorProto, path: readonly number[]): object | undefined {
+  let element: object | undefined = file;
+  for (let at = 0; at < path.length && element !== undefined; at += 2) {
+    const list: readonly object[] | undefined = listIn(element as Element, path[at]); // one without lists leads to nothing
+    element = list?.[path[at + 1] ?? -1];
+  }
+  return element;
 }
 
-const indices = new WeakMap<readonly object[], ReadonlyMap<object, number>>();
-
-/** `indexOf`, which would make the docs of a message quadratic in its fields. */
-function indexIn<Proto extends object>(protos: readonly Proto[], proto: Proto): number {
-  const known = indices.get(protos) ?? new Map(protos.map((it, index) => [it, index]));
-  indices.set(protos, known);
-  return known.get(proto) ?? -1;
+function listIn(element: Element, number: number | undefined): readonly object[] | undefined {
+  if (element.$typeName === "google.protobuf.FileDescriptorProto") {
+    if (number === ofFile.messageType.number) return element.messageType;
+    if (number === ofFile.enumType.number) return element.enumType;
+    return number === ofFile.extension.number ? element.extension : undefined;
+  }
+  if (element.$typeName === "google.protobuf.EnumDescriptorProto")
+    return number === ofEnum.value.number ? element.value : undefined;
+  if (element.$typeName !== "google.protobuf.DescriptorProto") return undefined;
+  if (number === ofMessage.field.number) return element.field;
+  if (number === ofMessage.nestedType.number) return element.nestedType;
+  if (number === ofMessage.enumType.number) return element.enumType;
+  if (number === ofMessage.extension.number) return element.extension;
+  return number === ofMessage.oneofDecl.number ? element.oneofDecl : undefined;
 }
 
-const locations = new WeakMap<DescFile, ReadonlyMap<string, SourceCodeInfo_Location>>();
-
-function locationsOf(file: DescFile): ReadonlyMap<string, SourceCodeInfo_Location> {
-  const known =
-    locations.get(file) ??
-    new Map(file.proto.sourceCodeInfo?.location.map((location) => [location.path.join(), location]));
-  locations.set(file, known);
-  return known;
-}
-
-function docsAt(file: DescFile, path: readonly number[]): string | undefined {
-  const location = locationsOf(file).get(path.join());
+function textOf(location: SourceCodeInfo_Location | undefined): string | undefined {
   const texts = [location?.leadingComments, location?.trailingComments].flatMap((text) =>
     text === undefined || text.trim() === "" ? [] : [cleanText(text)],
   );

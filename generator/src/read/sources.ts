@@ -102,10 +102,13 @@ function filesOfNoSet(sources: readonly SchemaSource[], { files }: Config): Refu
 
 async function namedTwice(sources: readonly SchemaSource[]): Promise<Refusal[]> {
   const files = await Promise.all(sources.map((source) => realpath(source.file)));
+  const first = new Map<string | undefined, SchemaSource>();
   return sources.flatMap((source, index) => {
-    const first = files.indexOf(files[index] ?? "");
-    const other = sources[first];
-    if (first === index || other === undefined) return [];
+    const other = first.get(files[index]);
+    if (other === undefined) {
+      first.set(files[index], source);
+      return [];
+    }
     const text =
       other.path === source.path ? "this schema is named twice." : `this is the same file as ${other.path}.`;
     return [{ code: "USAGE", at: { path: source.path }, text, remedy: "Name it once." }];

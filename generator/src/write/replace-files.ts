@@ -1,4 +1,5 @@
-import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { renameSync, writeFileSync } from "node:fs";
+import { mkdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { CodegenError } from "../errors.js";
 
@@ -12,7 +13,7 @@ export interface Replacement {
  * Writes every text beside its place first, and moves them there only when all are on disk: when the disk is full
  * or a folder is read-only, nothing has changed. Readers see a file as it was or as it is to be, never half of it.
  *
- * Moves go in the order given. Only a failure between two moves, of the file system itself, can leave some done.
+ * Synchronous, as a task for a thread costs more than the small file that it would write. Moves go in the order given. Only a failure between two moves, of the file system itself, can leave some done.
  *
  * @throws {CodegenError} OUTPUT_NOT_WRITABLE
  */
@@ -20,15 +21,16 @@ export async function replaceFiles(replacements: readonly Replacement[]): Promis
   const staged: { from: string; to: string }[] = [];
   const newFolders: { outermost: string; innermost: string }[] = [];
   try {
-    for (const { file, text } of replacements) {
-      const innermost = dirname(file);
+    for (const innermost of new Set(replacements.map(({ file }) => dirname(file)))) {
       const outermost = await mkdir(innermost, { recursive: true });
       if (outermost !== undefined) newFolders.push({ outermost, innermost });
+    }
+    for (const { file, text } of replacements) {
       const from = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
       staged.push({ from, to: file });
-      await writeFile(from, text);
+      writeFileSync(from, text);
     }
-    for (const { from, to } of staged) await rename(from, to);
+    for (const { from, to } of staged) renameSync(from, to);
   } catch (error) {
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
     for (const { outermost, innermost } of newFolders.reverse()) await removeEmpty(outermost, innermost);

@@ -1,5 +1,5 @@
-import { type Stats, statSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFileSync, type Stats, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import { type EmittedFile, GENERATED_BY } from "../emit/emit-file.js";
@@ -30,15 +30,13 @@ export async function writeFiles(
   config: Config,
 ): Promise<readonly WrittenFile[]> {
   refuseBlockedFolder(config.out, config.cwd);
-  const { text: manifest, stale } = await nextManifest(modules, config);
+  const { text: manifest, stale } = nextManifest(modules, config);
   // The lock goes first: after a crash in between, an id without code does no harm, but code without its id does.
   const planned = [
-    await planFile("lock", lock.file, lock.text, 0, config),
-    ...(await Promise.all(
-      modules.map((it) => planFile("module", join(config.out, it.path), it.text, it.messages, config)),
-    )),
-    ...(await Promise.all(users.map((it) => planFile("upcasters", it.file, it.text, 0, config)))),
-    await planFile("manifest", join(config.out, MANIFEST_NAME), manifest, 0, config),
+    planFile("lock", lock.file, lock.text, 0, config),
+    ...modules.map((it) => planFile("module", join(config.out, it.path), it.text, it.messages, config)),
+    ...users.map((it) => planFile("upcasters", it.file, it.text, 0, config)),
+    planFile("manifest", join(config.out, MANIFEST_NAME), manifest, 0, config),
   ];
   const deleted = stale.map((file) => ({
     ...({ path: showPath(file, config.cwd), action: "deleted", kind: "module", messages: 0 } as const),
@@ -48,9 +46,9 @@ export async function writeFiles(
 
   if (config.mode === "check" && changes.length > 0) throw outOfDate(changes);
   if (config.mode === "write") {
-    if ((await textIn(lock.file)) !== lock.before) throw changedMeanwhile("LOCK_INVALID", lock.file, config);
+    if (textIn(lock.file) !== lock.before) throw changedMeanwhile("LOCK_INVALID", lock.file, config);
     for (const { file, before } of users)
-      if ((await textIn(file)) !== before) throw changedMeanwhile("OUTPUT_NOT_WRITABLE", file, config);
+      if (textIn(file) !== before) throw changedMeanwhile("OUTPUT_NOT_WRITABLE", file, config);
     await replaceFiles(planned.filter((it) => it.action !== "unchanged"));
     for (const { file } of deleted) await rm(file, { force: true });
   }
@@ -62,16 +60,16 @@ export async function writeFiles(
   }));
 }
 
-async function planFile(
+function planFile(
   kind: WrittenFile["kind"],
   file: string,
   text: string,
   messages: number,
   config: Config,
-): Promise<PlannedFile> {
+): PlannedFile {
   refuseBlockedFolder(dirname(file), config.cwd);
   const path = showPath(file, config.cwd);
-  const before = await textIn(file);
+  const before = textIn(file);
   if (kind === "module" && before !== undefined && before.trim() !== "" && !before.startsWith(GENERATED_BY)) {
     throw new CodegenError(
       "OUTPUT_NOT_WRITABLE",
@@ -92,12 +90,12 @@ function actionFor(before: string | undefined, text: string): WrittenFile["actio
  * The manifest after this run, and the files to delete: those that it listed whose schema is gone or, when the run
  * knows all schemas of the folder, was not among them.
  */
-async function nextManifest(
+function nextManifest(
   modules: readonly EmittedFile[],
   config: Config,
-): Promise<{ text: string; stale: readonly string[] }> {
+): { text: string; stale: readonly string[] } {
   const file = join(config.out, MANIFEST_NAME);
-  const before = await textIn(file);
+  const before = textIn(file);
   const listed = before === undefined ? new Map() : parseManifest(before, showPath(file, config.cwd)).files;
   const files = new Map<string, string>(
     modules.map((it) => [it.path, relative(config.out, resolve(config.cwd, it.schema)).split(sep).join("/")]),
@@ -107,8 +105,7 @@ async function nextManifest(
     if (files.has(path)) continue;
     const gone = config.allSchemas || !isFile(resolve(config.out, schema));
     if (!gone) files.set(path, schema);
-    else if ((await textIn(join(config.out, path)))?.startsWith(GENERATED_BY))
-      stale.push(join(config.out, path));
+    else if (textIn(join(config.out, path))?.startsWith(GENERATED_BY)) stale.push(join(config.out, path));
   }
   return { text: printManifest({ files }), stale };
 }
@@ -161,9 +158,9 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
-async function textIn(file: string): Promise<string | undefined> {
+function textIn(file: string): string | undefined {
   try {
-    return await readFile(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException; // all that fs rejects with
     if (code === "ENOENT") return undefined;

@@ -1,8 +1,9 @@
 import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
-import { embedFileDesc, pathInFileDesc } from "@bufbuild/protobuf/codegenv2";
+import { pathInFileDesc } from "@bufbuild/protobuf/codegenv2";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { type ProtoNames, protoNames, typesOf } from "../../plan/proto-names.js";
 import { type Code, code, join, typeFrom, valueFrom } from "../code.js";
+import { embeddedDescriptor } from "./proto/embedded-descriptor.js";
 import { emitEnum } from "./proto/enum.js";
 import { emitExtension } from "./proto/extension.js";
 import { assign } from "./proto/layout.js";
@@ -34,7 +35,7 @@ export function emitProtoTypes({ source }: FilePlan): Code {
 const BASE64_WIDTH = 100;
 
 function emitDescriptor(descriptor: DescFile, names: ProtoNames, references: ProtoReferences): Code {
-  const base64 = embedFileDesc(descriptor.proto).base64();
+  const base64 = embeddedDescriptor(descriptor.proto);
   const lines = base64.match(new RegExp(`.{1,${BASE64_WIDTH}}`, "g")) ?? [];
   const dependencies = descriptor.dependencies.map((file) => references.file(file));
   const text = lines.map((line) => `"${line}"`).join(" +\n    ");

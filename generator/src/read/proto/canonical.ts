@@ -37,8 +37,7 @@ const texts = new WeakMap<DescMessage | DescEnum, string>();
 
 /** A type that many messages reach is put into text once. */
 function textOf(type: DescMessage | DescEnum): string {
-  const text =
-    texts.get(type) ?? sortedJson(type.kind === "enum" ? canonicalEnum(type) : canonicalMessage(type));
+  const text = texts.get(type) ?? (type.kind === "enum" ? enumText(type) : messageText(type));
   texts.set(type, text);
   return text;
 }
@@ -58,8 +57,26 @@ export interface CanonicalField {
   readonly default: string | undefined;
 }
 
-function canonicalMessage({ fields }: DescMessage): Record<string, unknown> {
-  return { fields: Object.fromEntries(fields.map((field) => [field.number, canonicalField(field)])) };
+function messageText({ fields }: DescMessage): string {
+  return `{"fields":${objectOf(fields.map((field) => [String(field.number), fieldText(field)]))}}`;
+}
+
+const fieldKeys = [
+  ...(["default", "delimited", "json", "key", "kind", "name"] as const),
+  ...(["oneof", "packed", "presence", "type", "utf8"] as const),
+] satisfies readonly (keyof CanonicalField)[];
+
+function fieldText(field: DescField): string {
+  const said = canonicalField(field);
+  let text = "";
+  for (const key of fieldKeys)
+    if (said[key] !== undefined) text += `${text === "" ? "{" : ","}"${key}":${JSON.stringify(said[key])}`;
+  return `${text}}`;
+}
+
+function enumText(type: DescEnum): string {
+  const { open, values } = canonicalEnum(type);
+  return `{"open":${open},"values":${objectOf(Object.entries(values).map(([name, number]) => [name, String(number)]))}}`;
 }
 
 export function canonicalField(field: DescField): CanonicalField {
@@ -97,12 +114,6 @@ function scalarName(scalar: ScalarType): string {
 
 export function canonicalEnum({ open, values }: DescEnum): { open: boolean; values: Record<string, number> } {
   return { open, values: Object.fromEntries(values.map((value) => [value.name, value.number])) };
-}
-
-function sortedJson(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return objectOf(members.map(([key, member]) => [key, sortedJson(member)]));
 }
 
 /** Sorted by code unit, since JavaScript puts keys that are numbers first. */

@@ -15,5 +15,8 @@ export function mapEntryName(fieldName: string): string {
 
 /** The JSON name: underscores go, and what follows one is upper case. */
 export function camelCase(name: string): string {
-  return name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+  const [first = "", ...words] = name.split("_");
+  let camel = first;
+  for (const word of words) camel += word.charAt(0).toUpperCase() + word.slice(1);
+  return camel;
 }

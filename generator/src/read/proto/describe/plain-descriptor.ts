@@ -1,4 +1,4 @@
-import type { AnyDesc, DescFile, Message } from "@bufbuild/protobuf";
+import type { AnyDesc, DescField, DescFile, DescMessage, Message } from "@bufbuild/protobuf";
 import { nestedTypes, type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
 import {
   type DescriptorProto,
@@ -30,9 +30,8 @@ export function makePlain(file: FileDescriptorProto, isForCompilers: IsForCompil
   for (const [owner, schema] of optionOwners(file)) {
     if (owner.options === undefined) continue;
     const options = reflect(schema, owner.options);
-    const wasEmpty = isEmpty(options); // as those of a method that has a body
-    strip(options, isForCompilers);
-    if (!wasEmpty && isEmpty(options)) delete owner.options;
+    // Those that were empty stay, as those of a method that has a body.
+    if (strip(options, isForCompilers) && isEmpty(options)) delete owner.options;
   }
 }
 
@@ -92,22 +91,40 @@ function* fields(all: readonly FieldDescriptorProto[]): Iterable<readonly [Optio
   for (const field of all) yield [field, FieldOptionsSchema];
 }
 
-/** Take out of a message what is for compilers alone. One inside that becomes empty stays, as with protoc. */
-export function strip(message: ReflectMessage, isForCompilers: IsForCompilers): void {
-  for (const field of message.fields) {
+/**
+ * Take out of a message what is for compilers alone, and tell whether there was any. One inside that becomes empty stays,
+ * as with protoc.
+ */
+export function strip(message: ReflectMessage, isForCompilers: IsForCompilers): boolean {
+  let found = false;
+  for (const field of fieldsToStrip(message.desc)) {
     if (!message.isSet(field)) continue;
-    if (isSourceOnly(field)) message.clear(field);
-    else if (field.fieldKind === "message") strip(message.get(field), isForCompilers);
+    if (isSourceOnly(field)) {
+      message.clear(field);
+      found = true;
+    } else if (field.fieldKind === "message") strip(message.get(field), isForCompilers);
     else if (field.fieldKind === "list" && field.listKind === "message")
       for (const item of message.get(field)) strip(item as ReflectMessage, isForCompilers); // of such a list
     else if (field.fieldKind === "map" && field.mapKind === "message")
       for (const item of message.get(field).values()) strip(item as ReflectMessage, isForCompilers); // of such a map
   }
   const { $unknown } = message.message;
-  const kept = $unknown?.filter(({ no }) => !isForCompilers(message.desc.typeName, no));
-  if (kept === undefined) return;
-  if (kept.length > 0) message.message.$unknown = kept;
-  else delete message.message.$unknown;
+  if ($unknown === undefined) return found;
+  const kept = $unknown.filter(({ no }) => !isForCompilers(message.desc.typeName, no));
+  if (kept.length === 0) delete message.message.$unknown;
+  else message.message.$unknown = kept;
+  return found || kept.length === 0 || kept.length < $unknown.length;
+}
+
+const strippable = new WeakMap<DescMessage, readonly DescField[]>();
+
+/** Fields that may be for compilers alone, or hold what is: a few of those that options have. */
+function fieldsToStrip(type: DescMessage): readonly DescField[] {
+  const known = strippable.get(type);
+  if (known !== undefined) return known;
+  const fields = type.fields.filter((field) => isSourceOnly(field) || field.message !== undefined);
+  strippable.set(type, fields);
+  return fields;
 }
 
 function isEmpty(message: ReflectMessage): boolean {

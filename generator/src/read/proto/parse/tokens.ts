@@ -21,23 +21,33 @@ export interface Tokens {
   readonly problems: readonly Problem[];
 }
 
-const space = /[ \t\v\f\r\n]+/y;
 const lineComment = /\/\/([^\n]*(?:\n|$))/y;
 const blockComment = /\/\*(.*?)\*\//sy;
 const notAscii = /[^\0-\x7f]+/y;
-const patterns = [
-  ["word", /[A-Za-z_][A-Za-z0-9_]*/y],
-  ["number", /0[xX][0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y],
-  ["string", /"(?:[^"\\\n\0]|\\[^\n\0])*"|'(?:[^'\\\n\0]|\\[^\n\0])*'/y],
-  ["symbol", /[{}[\]()<>;=,.:+\-/]/y],
-] as const;
+const number = /0[xX][0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
+const string = /"(?:[^"\\\n\0]|\\[^\n\0])*"|'(?:[^'\\\n\0]|\\[^\n\0])*'/y;
+
+type Class = "space" | "letter" | "digit" | "quote" | "dot" | "slash" | "symbol";
+
+/** Of each character of ASCII; of others and those that mean nothing undefined. */
+const classes: readonly (Class | undefined)[] = Array.from({ length: 128 }, (_, character) =>
+  classOf(String.fromCharCode(character)),
+);
+
+function classOf(character: string): Class | undefined {
+  if (/[ \t\v\f\r\n]/.test(character)) return "space";
+  if (/[A-Za-z_]/.test(character)) return "letter";
+  if (/[0-9]/.test(character)) return "digit";
+  if (character === "." || character === "/") return character === "." ? "dot" : "slash";
+  if (/["']/.test(character)) return "quote";
+  return /[{}[\]()<>;=,:+-]/.test(character) ? "symbol" : undefined;
+}
 
 /** Cut a .proto file into tokens, with the place of each and the comments around it. Never throws. */
 export function tokenize(text: string, path: string): Tokens {
   const problems: Problem[] = [];
   const tokens: MutableToken[] = [];
-  const lineStarts = lineStartsOf(text);
-  const placeOf = (offset: number): Place & { line: number } => place(path, lineStarts, offset);
+  const placeOf = placesIn(text, path);
   const match = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = offset;
     return pattern.exec(text);
@@ -63,15 +73,16 @@ export function tokenize(text: string, path: string): Tokens {
   };
 
   while (offset < text.length) {
-    const blank = match(space);
-    if (blank !== null) {
-      offset += blank[0].length;
+    const first = classes[text.charCodeAt(offset)];
+    if (first === "space") {
+      offset++;
       continue;
     }
-    const line = match(lineComment);
-    const block = line === null ? match(blockComment) : null;
+    const line = first === "slash" ? match(lineComment) : null;
+    const block = first === "slash" && line === null ? match(blockComment) : null;
     if (line !== null || block !== null) {
       const whole = (line ?? block)?.[0] ?? "";
+      const startLine = placeOf(offset).line;
       const inner = block === null ? -1 : whole.indexOf("/*", 2);
       if (inner > 0)
         problems.push({
@@ -83,8 +94,8 @@ export function tokenize(text: string, path: string): Tokens {
       gap.push({
         style: line !== null ? "line" : "block",
         text: line !== null ? body.replace(/\r\n$/, "\n") : cleanBlockComment(body.replaceAll("\r\n", "\n")),
-        startLine: placeOf(offset).line,
-        endLine: placeOf(offset + (line !== null ? 0 : whole.length - 1)).line,
+        startLine,
+        endLine: line !== null ? startLine : placeOf(offset + whole.length - 1).line,
       });
       offset += whole.length;
       continue;
@@ -97,8 +108,8 @@ export function tokenize(text: string, path: string): Tokens {
       });
       break;
     }
-    const found = nextToken(match);
-    if (found === undefined) {
+    const end = first === undefined ? offset : endOfToken(text, offset, first);
+    if (first === undefined || end === offset) {
       problems.push(strayCharacter(text, offset, placeOf(offset)));
       // The rest of the line after an unclosed quote is text, not tokens.
       offset = /["']/.test(text.charAt(offset))
@@ -106,25 +117,43 @@ export function tokenize(text: string, path: string): Tokens {
         : offset + characterAt(text, offset).length;
       continue;
     }
-    const [kind, [piece]] = found;
+    const piece = text.slice(offset, end);
+    const kind = kindOf(first, piece.length);
     const problem = malformedToken(kind, piece, text.charAt(offset + piece.length));
     if (problem !== undefined) problems.push({ at: placeOf(offset + problem.offset), text: problem.text });
     push(kind, piece);
-    offset += piece.length;
+    offset = end;
   }
   offset = text.length;
   push("end", "");
   return { tokens, problems };
 }
 
-function nextToken(
-  match: (pattern: RegExp) => RegExpExecArray | null,
-): readonly [kind: (typeof patterns)[number][0], RegExpExecArray] | undefined {
-  for (const [kind, pattern] of patterns) {
-    const found = match(pattern);
-    if (found !== null) return [kind, found];
+/** Where the token ends that begins at an offset, or the offset itself where none does: in front of an unclosed quote. */
+function endOfToken(text: string, offset: number, first: Class): number {
+  if (first === "letter") {
+    let end = offset + 1;
+    while (isWordLike(classes[text.charCodeAt(end)])) end++;
+    return end;
   }
-  return undefined;
+  if (first === "quote") return endOf(string, text, offset);
+  const isNumber = first === "digit" || (first === "dot" && classes[text.charCodeAt(offset + 1)] === "digit");
+  return isNumber ? endOf(number, text, offset) : offset + 1;
+}
+
+function isWordLike(it: Class | undefined): boolean {
+  return it === "letter" || it === "digit";
+}
+
+function endOf(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : offset;
+}
+
+function kindOf(first: Class, length: number): Token["kind"] {
+  if (first === "letter") return "word";
+  if (first === "quote") return "string";
+  return first === "digit" || (first === "dot" && length > 1) ? "number" : "symbol";
 }
 
 type MutableToken = { -readonly [Key in keyof Token]: Token[Key] } & {
@@ -167,19 +196,22 @@ function malformedToken(
     : undefined;
 }
 
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function place(path: string, lineStarts: readonly number[], offset: number): Place & { line: number } {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { path, line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+/** Finds places; quickly where they are asked for from top to bottom. */
+function placesIn(text: string, path: string): (offset: number) => Place & { line: number } {
+  let line = 1;
+  let start = 0;
+  let next = text.indexOf("\n") + 1; // where the next line starts; 0: nowhere
+  return (offset) => {
+    if (offset < start) {
+      line = 1;
+      start = 0;
+      next = text.indexOf("\n") + 1;
+    }
+    while (next !== 0 && next <= offset) {
+      line++;
+      start = next;
+      next = text.indexOf("\n", start) + 1;
+    }
+    return { path, line, column: offset - start + 1 };
+  };
 }

@@ -52,9 +52,10 @@ function checkUsedOnce(fields: readonly FieldDeclaration[]): Problem[] {
 
 function checkReserved(message: MessageDeclaration): Problem[] {
   const reserved = reservedOf(message);
+  const extensions = message.members.flatMap((it) => (it.kind === "extensions" ? it.ranges : []));
+  if (reserved.length + extensions.length === 0) return [];
   const rangeAt = rangeFinder(reserved.flatMap((it) => it.ranges));
   const names = new Map(reserved.flatMap((it) => it.names).map((name) => [name.text, name]));
-  const extensions = message.members.flatMap((it) => (it.kind === "extensions" ? it.ranges : []));
   const extensionsAt = rangeFinder(extensions);
   return fieldsOf(message).flatMap(({ name, number }) => {
     const problems: Problem[] = [];

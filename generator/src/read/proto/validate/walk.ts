@@ -7,9 +7,22 @@ import type {
   ReservedDeclaration,
 } from "../parse/declarations.js";
 
-/** Every message of a file, nested ones too, with its full name. */
-export function messagesOf(file: LoadedFile): { message: MessageDeclaration; fullName: string }[] {
-  const found: { message: MessageDeclaration; fullName: string }[] = [];
+interface FoundMessage {
+  readonly message: MessageDeclaration;
+  readonly fullName: string;
+}
+
+const messages = new WeakMap<LoadedFile, readonly FoundMessage[]>();
+
+/** Every message of a file, nested ones too, with its full name. Looked for once, as every rule begins with it. */
+export function messagesOf(file: LoadedFile): readonly FoundMessage[] {
+  const found = messages.get(file) ?? findMessages(file);
+  messages.set(file, found);
+  return found;
+}
+
+function findMessages(file: LoadedFile): readonly FoundMessage[] {
+  const found: FoundMessage[] = [];
   const visit = (message: MessageDeclaration, scope: string): void => {
     const fullName = qualify(scope, message.name.text);
     found.push({ message, fullName });
@@ -28,12 +41,19 @@ export function enumsOf(file: LoadedFile): EnumDeclaration[] {
   ];
 }
 
+const fields = new WeakMap<MessageDeclaration, readonly FieldDeclaration[]>();
+
 /** Every field of a message, those in oneofs too, in the order of the file. */
-export function fieldsOf(message: MessageDeclaration): FieldDeclaration[] {
-  return message.members.flatMap((member) => {
-    if (member.kind === "field") return [member];
-    return member.kind === "oneof" ? member.fields : [];
-  });
+export function fieldsOf(message: MessageDeclaration): readonly FieldDeclaration[] {
+  const known = fields.get(message);
+  if (known !== undefined) return known;
+  const found: FieldDeclaration[] = [];
+  for (const member of message.members) {
+    if (member.kind === "field") found.push(member);
+    else if (member.kind === "oneof") found.push(...member.fields);
+  }
+  fields.set(message, found);
+  return found;
 }
 
 export function reservedOf(message: MessageDeclaration): ReservedDeclaration[] {
