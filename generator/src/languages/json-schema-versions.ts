@@ -9,6 +9,8 @@ import type { LanguageVersions } from "./language.js";
 const asJson = (schema: JsonObject): LockedJson => schema as unknown as LockedJson;
 
 export const jsonSchemaVersions: LanguageVersions = {
+  // All that validators check is in it, and nothing is filled in.
+  hasUnfingerprinted: () => false,
   lock: ({ typeName }, file) => {
     const declarations = file.language === "json-schema" ? file.declarations : [];
     const schema = declarations.find((declaration) => declaration.name === typeName)?.schema;

@@ -40,6 +40,11 @@ export interface Language {
 
 /** What a schema language does with the versions of its message types. */
 export interface LanguageVersions {
+  /**
+   * Whether another schema may have this one's fingerprint and mean something else. Fingerprints are in records and
+   * never change, so what they leave out is found by comparing with what is locked.
+   */
+  hasUnfingerprinted(variant: Pick<Variant, "canonical">): boolean;
   /** What the lock keeps of a message type: its schema, with all that it reaches. */
   lock(variant: Variant, file: SchemaFile): JsonObject;
   /** The model again, of what the lock kept. */

@@ -5,6 +5,7 @@ import type { LockedProto } from "../model/locked-proto.js";
 import type { SchemaFile } from "../model/model.js";
 import { protoNames } from "../plan/proto-names.js";
 import { canonicalProto } from "../read/proto/canonical.js";
+import { impliedDefaults } from "../read/proto/implied-defaults.js";
 import { lockProto, placeInProto, readLockedProto } from "../read/proto/locked/index.js";
 import type { LanguageVersions } from "./language.js";
 
@@ -14,6 +15,8 @@ const asProto = (schema: JsonObject): LockedProto => schema as unknown as Locked
 const asObject = (schema: LockedProto): JsonObject => schema as unknown as JsonObject;
 
 export const protoVersions: LanguageVersions = {
+  // A field that is not set reads as the first value of a closed enum; an open one's first is 0.
+  hasUnfingerprinted: ({ canonical }) => canonical.includes('"open":false'),
   lock: ({ fullName }, file) => asObject(lockProto(messageOf(fullName, file))),
   readLocked: (schema, { path, prefix }) => {
     const { root } = asProto(schema);
@@ -27,6 +30,7 @@ export const protoVersions: LanguageVersions = {
       fullName: root,
       docs: undefined,
       canonical: canonicalProto(message),
+      unfingerprinted: impliedDefaults(message),
       at: { path },
     };
     return { files, variant, declaredIn };

@@ -5,7 +5,7 @@ import { languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
 import { compareDraft, type Draft, minReaderOf, needsUpcaster } from "./draft.js";
 import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlier.js";
-import { fingerprintOf, shortFingerprint } from "./fingerprint.js";
+import { draftFingerprintOf, fingerprintOf, shortFingerprint } from "./fingerprint.js";
 import type { LockFolder } from "./lock-folder.js";
 import { type LockedType, type LockIndex, newType } from "./lock-index.js";
 import type { VersionedVariant } from "./versioned.js";
@@ -90,25 +90,35 @@ class Assigner {
     const name = variant.fullName;
     const entry = this.#entryOf(name);
     const fingerprint = fingerprintOf(variant.canonical);
-    const shared = {
-      variant,
-      declaredIn,
-      removed: false,
-      id: entry.id,
-      fingerprint: shortFingerprint(fingerprint),
-    };
+    const shared = { variant, declaredIn, removed: false, id: entry.id };
     const locked = entry.versions.at(-1);
-    if (locked?.schema === fingerprint) {
+    if (locked?.schema === fingerprint && !this.#meansAnother(variant, declaredIn, entry.versions.length)) {
       const { minReader, upcaster } = locked;
       const version = entry.versions.length;
       const earlier = this.#earlier({ name, entry, last: version, lastUpcasts: upcaster });
-      return { ...shared, version, minReader, draft: false, earlier };
+      return {
+        ...shared,
+        version,
+        minReader,
+        draft: false,
+        fingerprint: shortFingerprint(fingerprint),
+        earlier,
+      };
     }
     const draft = this.#draft({ name, type: entry, variant, file: declaredIn });
     this.drafts.push(draft);
     const { version } = draft;
     const earlier = this.#earlier({ name, entry, last: version, lastUpcasts: needsUpcaster(draft) });
-    return { ...shared, version, minReader: minReaderOf(draft), draft: true, earlier };
+    const seen = shortFingerprint(draftFingerprintOf(variant));
+    return { ...shared, version, minReader: minReaderOf(draft), draft: true, fingerprint: seen, earlier };
+  }
+
+  /** Whether the schema, whose fingerprint is that of a locked version, would read that version's records otherwise. */
+  #meansAnother(variant: Variant, declaredIn: SchemaFile, version: number): boolean {
+    if (!this.#versions.hasUnfingerprinted(variant)) return false;
+    const before = this.#lock.version(variant.fullName, version).schema;
+    const findings = this.#versions.compare(before, this.#versions.lock(variant, declaredIn), this.#codec);
+    return findings.some(({ level }) => level !== "SOURCE");
   }
 
   /** Which of the types that the stream had when they were locked the schema has no more. */

@@ -60,5 +60,10 @@ export interface Variant {
    * encodings. Comments, descriptions and the order of declarations make no difference.
    */
   readonly canonical: string;
+  /**
+   * What changes the meaning of bytes and is not in the canonical schema, which is frozen; empty for nothing. Schemas
+   * that are equal in both mean the same.
+   */
+  readonly unfingerprinted: string;
   readonly at: Place;
 }

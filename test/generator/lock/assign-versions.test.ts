@@ -29,6 +29,7 @@ function variant(name: string): Variant {
     fullName: `chat.${name}`,
     docs: undefined,
     canonical: `schema of ${name}`,
+    unfingerprinted: "",
     at: { path: "chat.schema.json" },
   };
 }

@@ -211,6 +211,7 @@ function variantOf(definition: Definition, definitions: Definitions): Variant {
     fullName,
     docs: docsOf(schema),
     canonical: canonicalText(fullName, key, definitions),
+    unfingerprinted: "",
     at: placeOf(location.document, location.pointer),
   };
 }

@@ -4,6 +4,7 @@ import type { Place, ProtoSchemaFile, Variant } from "../../../model/model.js";
 import { docsOf, fileDocsOf } from "../../../model/proto-comments.js";
 import { protoNames } from "../../../plan/proto-names.js";
 import { canonicalProto } from "../canonical.js";
+import { impliedDefaults } from "../implied-defaults.js";
 import type { LoadedFile } from "../imports/load.js";
 import type { WellKnownFile } from "../imports/well-known.js";
 import { type FileScope, visibleFiles } from "../link/scope.js";
@@ -100,6 +101,7 @@ function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): V
       fullName: message.typeName,
       docs: docsOf(message),
       canonical: canonicalProto(message),
+      unfingerprinted: impliedDefaults(message),
       at: places.get(message.typeName) ?? { path: descriptor.proto.name },
     }));
 }

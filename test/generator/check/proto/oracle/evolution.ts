@@ -158,6 +158,12 @@ const edits: readonly Edit[] = [
     values[`${name}R`] = values[name] ?? 9;
     delete values[name];
   }),
+  inEnum((values) => {
+    const [first, ...others] = Object.entries(values);
+    if (first === undefined) return;
+    for (const [name] of [first, ...others]) delete values[name];
+    for (const [name, number] of [...others, first]) values[name] = number;
+  }),
   (draft, choices) => {
     choices.of([...draft.enums.values()]).open = choices.once(2);
   },
@@ -208,10 +214,10 @@ function setOneof(field: Field, oneof: string | undefined): void {
 /** The draft as a schema, with all put right that its syntax does not have. */
 export function finish(draft: Draft): LockedProto {
   const { syntax, root } = draft;
-  const enums = [...draft.enums].map(([name, { open, values }]): [string, LockedEnum] => [
-    name,
-    { open: syntax === "2023" ? open : syntax === "proto3", values },
-  ]);
+  const enums = [...draft.enums].map(([name, { open, values }]): [string, LockedEnum] => {
+    const isOpen = syntax === "2023" ? open : syntax === "proto3";
+    return [name, { open: isOpen, values: isOpen ? zeroFirst(values) : values }];
+  });
   const closed = new Set(enums.flatMap(([name, { open }]) => (open ? [] : [`.${name}`])));
   const messages = [...draft.messages].map(([name, fields]) => [
     name,
@@ -228,6 +234,12 @@ export function finish(draft: Draft): LockedProto {
     messages: Object.fromEntries(messages),
     enums: Object.fromEntries(enums),
   };
+}
+
+/** The first value of an open enum is 0. */
+function zeroFirst(values: Readonly<Record<string, number>>): Record<string, number> {
+  const zero = Object.entries(values).find(([, number]) => number === 0) ?? ["ZERO", 0];
+  return Object.fromEntries([zero, ...Object.entries(values).filter(([name]) => name !== zero[0])]);
 }
 
 function legal(given: Field, owner: string, syntax: Syntax, closed: ReadonlySet<string>): LockedField {

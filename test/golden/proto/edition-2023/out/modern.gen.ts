@@ -168,7 +168,7 @@ const modernContract: StreamContract<ModernMessages, ModernInputs> = {
   name: "ModernStream",
   codec: "protobuf",
   types: {
-    Reading: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xba717bc2, codec: ReadingCodec },
+    Reading: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xc1ef7b06, codec: ReadingCodec },
   },
 };
 
