@@ -9,7 +9,7 @@ import { ListValueCodec, StructCodec, ValueCodec } from "./well-known.gen.js";
 /** google.protobuf.Struct where it is a field: protobuf-es has a plain JSON object for it. */
 export const JsonObjectCodec: WritableType & ReadableType<JsonObject> = {
   typeName: "google.protobuf.Struct",
-  fields: undefined,
+  names: undefined,
   lengthSize: 1,
   create: () => ({}),
   write(to, json: unknown) {

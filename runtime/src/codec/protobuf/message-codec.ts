@@ -7,7 +7,7 @@ import { MessageReader } from "./message-reader.js";
 
 export { emptyBytes } from "./input.js";
 
-import type { MessageSpec, ReadableType, WritableType } from "./message-type.js";
+import type { ReadableType, WritableType } from "./message-type.js";
 import { MessageWriter } from "./message-writer.js";
 import { Refusal } from "./refusal.js";
 
@@ -26,24 +26,36 @@ let idleWriter: MessageWriter | undefined;
 /** Reading runs no code of others, so it is never read twice at a time. */
 let reader: MessageReader | undefined;
 
-/** A codec from the functions that the generator makes for a message type. */
-export function messageCodec<Shape extends Message>(spec: MessageSpec<Shape>): MessageCodec<Shape> {
-  const { fields, write, read } = spec;
-  const create = "create" in spec ? spec.create : inheriting(spec.defaults(), spec.inherit);
+/**
+ * A codec from what the generator makes for a message type. The arguments stand one behind the other, and what makes a
+ * message is said to make just an object, because a compiler then takes half as long for the module.
+ *
+ * @param names - See {@link fieldNames}.
+ * @param own - What a message has when nothing is set.
+ * @param write - Writes the fields of a message in the order of their numbers. Those of an init shape may be undefined.
+ * @param read - Reads fields into a message until `from.pos` is `from.end`.
+ * @param defaults - Of a type with fields whose default values protobuf-es keeps on a prototype: those. Fields that are
+ *   set are a message's own.
+ */
+export function messageCodec<Shape extends Message>(
+  names: string,
+  own: () => object,
+  write: (to: MessageWriter, it: Shape) => void,
+  read: (from: MessageReader, it: Shape) => void,
+  defaults?: () => object,
+): MessageCodec<Shape> {
+  const make = defaults === undefined ? own : inheriting(defaults(), own);
+  const create = make as () => Shape; // the generator makes it of the descriptor that it makes the type of, too
   const { $typeName: typeName } = create();
-  const type = { typeName, fields, write, read, create, lengthSize: 1 };
+  const type = { typeName, names, write, read, create, lengthSize: 1 };
   return Object.assign(type, {
     encode: (message: MessageInput<Shape>) => encode(type, message),
     decode: (bytes: Uint8Array) => decode(type, bytes),
   });
 }
 
-function inheriting<Shape extends Message>(
-  defaults: Partial<Shape>,
-  own: () => Partial<Shape> & Pick<Shape, "$typeName">,
-): () => Shape {
-  // What is not its own, it inherits: both together are the whole.
-  return () => Object.assign(Object.create(defaults) as Shape, own());
+function inheriting(defaults: object, own: () => object): () => object {
+  return () => Object.assign(Object.create(defaults) as object, own());
 }
 
 function encode(type: WritableType, message: unknown): Uint8Array {

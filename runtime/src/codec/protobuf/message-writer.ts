@@ -3,7 +3,7 @@ import { CollectionWriter } from "./collection-writer.js";
 import type { MapKeyName } from "./map-key.js";
 import type { WritableType } from "./message-type.js";
 import { checkNames, checkOneof } from "./names.js";
-import { type FieldNames, Refusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 import { MISSING, type Presence } from "./scalar-writer.js";
 import { wireType } from "./scalars.js";
 import { unknownFields } from "./unknown-fields.js";
@@ -17,8 +17,8 @@ type Properties = Readonly<Record<string, unknown>> & { readonly $unknown?: unkn
 /** Checks and writes a message. One writer serves all messages, one after the other. */
 export class MessageWriter extends CollectionWriter {
   #depth = 0;
-  /** Of the type that is being written. */
-  #fields: FieldNames = {};
+  /** Of the fields of the type that is being written. */
+  #names = "";
 
   /** How many messages may be inside of the one that is being written, one in the other. */
   get levelsLeft(): number {
@@ -84,7 +84,7 @@ export class MessageWriter extends CollectionWriter {
       if (this.whole) throw new Refusal(no, MISSING, "", true);
       return undefined;
     }
-    checkOneof(this.#fields, no, value);
+    checkOneof(this.#names, no, value);
     // The field that is set counts for the oneof. If there is none of that name, the count tells.
     if (value.case === undefined) this.seen++;
     return value.case;
@@ -137,30 +137,30 @@ export class MessageWriter extends CollectionWriter {
   #body(no: number | undefined, value: unknown, type: WritableType): void {
     if (++this.#depth > MAX_DEPTH) throw new Refusal(no, TOO_DEEP);
     const { seen, whole } = this;
-    const around = this.#fields;
-    const { fields } = type;
+    const around = this.#names;
+    const { names } = type;
     try {
-      if (fields !== undefined) {
-        this.#fields = fields;
+      if (names !== undefined) {
+        this.#names = names;
         this.whole = isWhole(value, type.typeName);
         this.seen = this.whole ? 1 : 0;
       }
       type.write(this, value as never); // each of its properties is checked
-      if (fields !== undefined) this.#rest(value as Properties, type.typeName, fields); // what `isWhole` has seen to
+      if (names !== undefined) this.#rest(value as Properties, type.typeName, names); // what `isWhole` has seen to
     } catch (error) {
-      throw error instanceof Refusal ? error.outOf(fields ?? {}, no) : error;
+      throw error instanceof Refusal ? error.outOf(names, no) : error;
     }
     this.#depth--;
     this.seen = seen;
     this.whole = whole;
-    this.#fields = around;
+    this.#names = around;
   }
 
   /** What a message has beside its fields. */
-  #rest(message: Properties, typeName: string, fields: FieldNames): void {
+  #rest(message: Properties, typeName: string, names: string): void {
     const { $unknown } = message;
     if ($unknown !== undefined) this.#unknown($unknown);
-    if (Object.keys(message).length !== this.seen) checkNames(typeName, fields, message);
+    if (Object.keys(message).length !== this.seen) checkNames(typeName, names, message);
   }
 
   #unknown(value: unknown): void {
@@ -193,7 +193,7 @@ function unwrapped(type: WritableType): WritableType {
   if (found === undefined) {
     found = {
       typeName: type.typeName,
-      fields: undefined,
+      names: undefined,
       lengthSize: 1,
       write: (to, value) => type.write(to, { value } as never), // what each wrapper is
     };

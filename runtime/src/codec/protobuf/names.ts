@@ -1,7 +1,8 @@
 import { describe } from "../describe.js";
 import { type Problem, propertyPath } from "../path.js";
 import { suggestion } from "../suggestion.js";
-import { type FieldNames, Refusal } from "./refusal.js";
+import { type FieldNames, fieldNames } from "./field-names.js";
+import { Refusal } from "./refusal.js";
 
 /** The cases of each oneof, by its property. */
 function casesOf(fields: FieldNames): ReadonlyMap<string, readonly string[]> {
@@ -18,16 +19,17 @@ function casesOf(fields: FieldNames): ReadonlyMap<string, readonly string[]> {
  *
  * @throws {Refusal}
  */
-export function checkOneof(fields: FieldNames, no: number, value: unknown): void {
+export function checkOneof(names: string, no: number, value: unknown): void {
   const refuse = (reason: string, path = ""): Refusal => new Refusal(no, reason, path, true);
   if (typeof value !== "object" || value === null || !("case" in value)) {
+    const fields = fieldNames(names);
     const [property = ""] = fields[no]?.split(".") ?? [];
     const cases = casesOf(fields).get(property)?.join(", ");
     throw refuse(`must be { case, value } with a case of ${cases}, got ${describe(value)}`);
   }
-  const names = Object.keys(value);
-  if (names.length > 2)
-    for (const name of names)
+  const properties = Object.keys(value);
+  if (properties.length > 2)
+    for (const name of properties)
       if (name !== "case" && name !== "value")
         throw refuse("is not known: a oneof has case and value", propertyPath("", name));
   if (typeof value.case === "string") return;
@@ -42,7 +44,8 @@ export function checkOneof(fields: FieldNames, no: number, value: unknown): void
  * @throws {Refusal} for one that its type does not have, and for a oneof whose case it does not have. Properties that
  * are undefined do no harm.
  */
-export function checkNames(typeName: string, fields: FieldNames, message: object): void {
+export function checkNames(typeName: string, names: string, message: object): void {
+  const fields = fieldNames(names);
   const cases = casesOf(fields);
   const properties = new Set(Object.values(fields).map((name) => name.split(".")[0]));
   for (const [name, value] of Object.entries(message)) {

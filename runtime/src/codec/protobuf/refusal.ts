@@ -1,8 +1,6 @@
 import { describe } from "../describe.js";
 import { below, propertyPath } from "../path.js";
-
-/** The number of each field, and the property that holds it; of one in a oneof, the oneof and the case: `choice.text`. */
-export type FieldNames = Readonly<Record<number, string>>;
+import { fieldNames } from "./field-names.js";
 
 /**
  * Thrown where a value cannot be encoded, and completed on the way out: the writer of a field knows its number, the
@@ -38,8 +36,8 @@ export class Refusal {
   }
 
   /** The same, seen from the message around, whose field `no` it is. */
-  outOf(fields: FieldNames, no: number | undefined): this {
-    const name = this.#no === undefined ? undefined : fields[this.#no];
+  outOf(names: string | undefined, no: number | undefined): this {
+    const name = this.#no === undefined ? undefined : fieldNames(names ?? "")[this.#no];
     if (name !== undefined) {
       const [property = "", ofCase] = name.split(".");
       const step = propertyPath("", property);

@@ -4,24 +4,30 @@ import { property } from "../../types/proto/property.js";
 import { hasPrototype, isImplicit } from "./members.js";
 import type { CodecReferences } from "./references.js";
 
-/** The object that a message is with nothing set, and the one with its default values, if it has a prototype. */
+/** The function that makes what a message has with nothing set. */
 export function emitCreate(message: DescMessage, references: CodecReferences): Code {
   const own: Printable[] = [`$typeName: "${message.typeName}"`];
-  const inherited: Printable[] = [];
   for (const member of message.members) {
     const name = property(member.localName);
     if (member.kind === "oneof") own.push(`${name}: { case: undefined }`);
     else if (member.fieldKind === "list") own.push(`${name}: []`);
     else if (member.fieldKind === "map") own.push(`${name}: {}`);
-    else if (member.fieldKind !== "message") {
-      const zero = code`${name}: ${defaultValue(member, references)}`;
-      if (isImplicit(member)) own.push(zero);
-      inherited.push(zero);
-    }
+    else if (member.fieldKind !== "message" && isImplicit(member)) own.push(entry(member, references));
   }
-  const defaults = hasPrototype(message) ? code`  defaults: () => (${object(inherited)}),\n` : "";
-  const create = hasPrototype(message) ? "inherit" : "create";
-  return code`${defaults}  ${create}: () => (${object(own)}),\n`;
+  return code`  () => (${object(own)}),\n`;
+}
+
+/** The function that makes a prototype with the default values, if messages have one. */
+export function emitDefaults(message: DescMessage, references: CodecReferences): Code {
+  if (!hasPrototype(message)) return code``;
+  const inherited = message.members.filter(
+    (member) => member.kind === "field" && (member.fieldKind === "scalar" || member.fieldKind === "enum"),
+  );
+  return code`  () => (${object(inherited.map((field) => entry(field as DescField, references)))}),\n`;
+}
+
+function entry(field: DescField, references: CodecReferences): Code {
+  return code`${property(field.localName)}: ${defaultValue(field, references)}`;
 }
 
 function object(members: readonly Printable[]): Printable {

@@ -1,7 +1,8 @@
-import type { DescField, DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { DescFile, DescMessage } from "@bufbuild/protobuf";
 import { codecName, messagesOf } from "../../../plan/proto-names.js";
 import { type Code, code, join, typeFrom, valueFrom } from "../../code.js";
-import { emitCreate } from "./create.js";
+import { emitCreate, emitDefaults } from "./create.js";
+import { byNumber } from "./members.js";
 import { emitRead } from "./read.js";
 import type { CodecReferences } from "./references.js";
 import { emitWrite } from "./write.js";
@@ -21,13 +22,20 @@ function emitCodec(message: DescMessage, references: CodecReferences): Code {
   const { runtime } = references;
   const shape = references.shape(message);
   const make = code`/*@__PURE__*/ ${valueFrom(runtime, "messageCodec")}<${shape}>`;
-  return code`export const ${codecName(message)}: ${typeFrom(runtime, "MessageCodec")}<${shape}> = ${make}({
-  fields: { ${message.fields.map(nameEntry).join(", ")} },
-${emitCreate(message, references)}${emitWrite(message, references)}${emitRead(message, references)}});
+  return code`export const ${codecName(message)}: ${typeFrom(runtime, "MessageCodec")}<${shape}> = ${make}(
+  ${JSON.stringify(names(message))},
+${emitCreate(message, references)}${emitWrite(message, references)}${emitRead(message, references)}${emitDefaults(message, references)});
 `;
 }
 
-/** `1: "userId"`, or `20: "choice.text"` for a field of a oneof. */
-function nameEntry({ number, localName, oneof }: DescField): string {
-  return `${number}: ${JSON.stringify(oneof === undefined ? localName : `${oneof.localName}.${localName}`)}`;
+/** `userId content 20:choice.text`: a number is given where it is not the one after the number before. */
+function names(message: DescMessage): string {
+  let expected = 1;
+  const entries = byNumber(message).map(({ number, localName, oneof }) => {
+    const name = oneof === undefined ? localName : `${oneof.localName}.${localName}`;
+    const entry = number === expected ? name : `${number}:${name}`;
+    expected = number + 1;
+    return entry;
+  });
+  return entries.join(" ");
 }

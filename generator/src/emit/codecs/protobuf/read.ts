@@ -4,16 +4,15 @@ import { memberOf } from "./members.js";
 import { type CodecReferences, fieldCodec } from "./references.js";
 import { isUnwrapped, mapKeyName, scalarName } from "./scalar.js";
 
-/** The method that reads fields as they come. */
+/** The function that reads fields as they come. */
 export function emitRead(message: DescMessage, references: CodecReferences): Code {
   const cases = message.fields.map(
-    (field) => code`        case ${field.number}: ${read(field, references)}; break;\n`,
+    (field) => code`      case ${field.number}: ${read(field, references)}; break;\n`,
   );
-  return code`  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-${cases}        default: from.unknown(it);
-      }
+  return code`  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+${cases}      default: from.unknown(it);
+    }
   },
 `;
 }

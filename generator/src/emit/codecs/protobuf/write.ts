@@ -4,10 +4,10 @@ import { byNumber, hasPrototype, memberOf, presenceOf } from "./members.js";
 import { type CodecReferences, fieldCodec } from "./references.js";
 import { isUnwrapped, mapKeyName, scalarName } from "./scalar.js";
 
-/** The method that writes each field, in the order of their numbers. */
+/** The function that writes each field, in the order of their numbers. */
 export function emitWrite(message: DescMessage, references: CodecReferences): Code {
   const fields = byNumber(message);
-  if (fields.length === 0) return code`  write() {},\n`;
+  if (fields.length === 0) return code`  () => {},\n`;
   const opened = new Set<DescOneof>();
   const lines: Printable[] = [];
   for (let index = 0; index < fields.length; index++) {
@@ -21,7 +21,7 @@ export function emitWrite(message: DescMessage, references: CodecReferences): Co
     opened.add(field.oneof);
     index += run.length - 1;
   }
-  return code`  write(to, it) {\n${lines}  },\n`;
+  return code`  (to, it) => {\n${lines}  },\n`;
 }
 
 /** The fields of a oneof that stand together: another field's number may lie between. */

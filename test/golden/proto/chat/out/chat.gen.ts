@@ -62,58 +62,55 @@ export type Image = Message<"chat.v1.Image"> & {
 /** Describes message chat.v1.Image. Use `create(ImageSchema)` to make a message. */
 export const ImageSchema: GenMessage<Image> = /*@__PURE__*/ messageDesc(file_chat, 2);
 
-export const TextCodec: MessageCodec<Text> = /*@__PURE__*/ messageCodec<Text>({
-  fields: { 1: "userId", 2: "content" },
-  create: () => ({ $typeName: "chat.v1.Text", userId: "", content: "" }),
-  write(to, it) {
+export const TextCodec: MessageCodec<Text> = /*@__PURE__*/ messageCodec<Text>(
+  "userId content",
+  () => ({ $typeName: "chat.v1.Text", userId: "", content: "" }),
+  (to, it) => {
     to.string(1, it.userId);
     to.string(2, it.content);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.userId = from.string(); break;
-        case 2: it.content = from.string(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.userId = from.string(); break;
+      case 2: it.content = from.string(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const CodeCodec: MessageCodec<Code> = /*@__PURE__*/ messageCodec<Code>({
-  fields: { 1: "userId", 2: "language", 3: "snippet" },
-  create: () => ({ $typeName: "chat.v1.Code", userId: "", language: "", snippet: "" }),
-  write(to, it) {
+export const CodeCodec: MessageCodec<Code> = /*@__PURE__*/ messageCodec<Code>(
+  "userId language snippet",
+  () => ({ $typeName: "chat.v1.Code", userId: "", language: "", snippet: "" }),
+  (to, it) => {
     to.string(1, it.userId);
     to.string(2, it.language);
     to.string(3, it.snippet);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.userId = from.string(); break;
-        case 2: it.language = from.string(); break;
-        case 3: it.snippet = from.string(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.userId = from.string(); break;
+      case 2: it.language = from.string(); break;
+      case 3: it.snippet = from.string(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const ImageCodec: MessageCodec<Image> = /*@__PURE__*/ messageCodec<Image>({
-  fields: { 1: "userId", 2: "bytes" },
-  create: () => ({ $typeName: "chat.v1.Image", userId: "", bytes: emptyBytes }),
-  write(to, it) {
+export const ImageCodec: MessageCodec<Image> = /*@__PURE__*/ messageCodec<Image>(
+  "userId bytes",
+  () => ({ $typeName: "chat.v1.Image", userId: "", bytes: emptyBytes }),
+  (to, it) => {
     to.string(1, it.userId);
     to.bytes(2, it.bytes);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.userId = from.string(); break;
-        case 2: it.bytes = from.bytes(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.userId = from.string(); break;
+      case 2: it.bytes = from.bytes(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface ChatMessages {

@@ -86,11 +86,10 @@ export const ClosedSchema: GenEnum<Closed> = /*@__PURE__*/ enumDesc(file_modern,
 /** `extend google.protobuf.FieldOptions { string unit = 50001 }` */
 export const unit: GenExtension<FieldOptions, string> = /*@__PURE__*/ extDesc(file_modern, 0);
 
-export const ReadingCodec: MessageCodec<Reading> = /*@__PURE__*/ messageCodec<Reading>({
-  fields: { 1: "sensor", 2: "value", 3: "id", 4: "raw", 5: "place", 6: "state", 7: "closed", 8: "name" },
-  defaults: () => ({ sensor: "", value: 0, id: "", state: 0, closed: 1, name: Uint8Array.of(97, 1) }),
-  inherit: () => ({ $typeName: "modern.Reading", sensor: "", raw: [], state: 0 }),
-  write(to, it) {
+export const ReadingCodec: MessageCodec<Reading> = /*@__PURE__*/ messageCodec<Reading>(
+  "sensor value id raw place state closed name",
+  () => ({ $typeName: "modern.Reading", sensor: "", raw: [], state: 0 }),
+  (to, it) => {
     to.string(1, to.own(it, "sensor"));
     to.double(2, to.own(it, "value"), "optional");
     to.string(3, to.own(it, "id"), "required");
@@ -100,38 +99,37 @@ export const ReadingCodec: MessageCodec<Reading> = /*@__PURE__*/ messageCodec<Re
     to.closedEnum(7, to.own(it, "closed"), Closed, "optional");
     to.bytes(8, to.own(it, "name"), "optional");
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.sensor = from.string(); break;
-        case 2: it.value = from.double(); break;
-        case 3: it.id = from.string(); break;
-        case 4: from.list(it.raw, "int32"); break;
-        case 5: it.place = from.group(5, Reading_PlaceCodec, it.place); break;
-        case 6: it.state = from.enum<State>(); break;
-        case 7: from.closedEnum(Closed, it, (value) => { it.closed = value; }); break;
-        case 8: it.name = from.bytes(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.sensor = from.string(); break;
+      case 2: it.value = from.double(); break;
+      case 3: it.id = from.string(); break;
+      case 4: from.list(it.raw, "int32"); break;
+      case 5: it.place = from.group(5, Reading_PlaceCodec, it.place); break;
+      case 6: it.state = from.enum<State>(); break;
+      case 7: from.closedEnum(Closed, it, (value) => { it.closed = value; }); break;
+      case 8: it.name = from.bytes(); break;
+      default: from.unknown(it);
+    }
   },
-});
+  () => ({ sensor: "", value: 0, id: "", state: 0, closed: 1, name: Uint8Array.of(97, 1) }),
+);
 
-export const Reading_PlaceCodec: MessageCodec<Reading_Place> = /*@__PURE__*/ messageCodec<Reading_Place>({
-  fields: { 1: "latitude", 2: "longitude" },
-  create: () => ({ $typeName: "modern.Reading.Place", latitude: 0, longitude: 0 }),
-  write(to, it) {
+export const Reading_PlaceCodec: MessageCodec<Reading_Place> = /*@__PURE__*/ messageCodec<Reading_Place>(
+  "latitude longitude",
+  () => ({ $typeName: "modern.Reading.Place", latitude: 0, longitude: 0 }),
+  (to, it) => {
     to.double(1, it.latitude);
     to.double(2, it.longitude);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.latitude = from.double(); break;
-        case 2: it.longitude = from.double(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.latitude = from.double(); break;
+      case 2: it.longitude = from.double(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface ModernMessages {

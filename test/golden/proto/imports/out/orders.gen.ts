@@ -64,10 +64,10 @@ export type Money = Message<"shop.orders.v1.Money"> & {
 /** Describes message shop.orders.v1.Money. Use `create(MoneySchema)` to make a message. */
 export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_orders, 1);
 
-export const PlacedCodec: MessageCodec<Placed> = /*@__PURE__*/ messageCodec<Placed>({
-  fields: { 1: "id", 2: "total", 3: "rates", 4: "currencies", 5: "at", 6: "country" },
-  create: () => ({ $typeName: "shop.orders.v1.Placed", id: "", rates: [], currencies: {} }),
-  write(to, it) {
+export const PlacedCodec: MessageCodec<Placed> = /*@__PURE__*/ messageCodec<Placed>(
+  "id total rates currencies at country",
+  () => ({ $typeName: "shop.orders.v1.Placed", id: "", rates: [], currencies: {} }),
+  (to, it) => {
     to.string(1, it.id);
     to.message(2, it.total, MoneyCodec$1);
     to.messages(3, it.rates, Money_RateCodec);
@@ -75,34 +75,32 @@ export const PlacedCodec: MessageCodec<Placed> = /*@__PURE__*/ messageCodec<Plac
     to.message(5, it.at, TimestampCodec);
     to.message(6, it.country, CountryCodec);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.id = from.string(); break;
-        case 2: it.total = from.message(MoneyCodec$1, it.total); break;
-        case 3: it.rates.push(from.message(Money_RateCodec)); break;
-        case 4: from.enumMap(it.currencies, "string", 0); break;
-        case 5: it.at = from.message(TimestampCodec, it.at); break;
-        case 6: it.country = from.message(CountryCodec, it.country); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.id = from.string(); break;
+      case 2: it.total = from.message(MoneyCodec$1, it.total); break;
+      case 3: it.rates.push(from.message(Money_RateCodec)); break;
+      case 4: from.enumMap(it.currencies, "string", 0); break;
+      case 5: it.at = from.message(TimestampCodec, it.at); break;
+      case 6: it.country = from.message(CountryCodec, it.country); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec<Money>({
-  fields: { 1: "other" },
-  create: () => ({ $typeName: "shop.orders.v1.Money" }),
-  write(to, it) {
+export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec<Money>(
+  "other",
+  () => ({ $typeName: "shop.orders.v1.Money" }),
+  (to, it) => {
     to.message(1, it.other, MoneyCodec$1);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.other = from.message(MoneyCodec$1, it.other); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.other = from.message(MoneyCodec$1, it.other); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface OrdersMessages {

@@ -248,10 +248,10 @@ export type Level = (typeof Level)[keyof typeof Level] | UnknownEnum;
 /** Describes enum telemetry.v1.Level. */
 export const LevelSchema: GenEnum<Level> = /*@__PURE__*/ enumDesc(file_telemetry, 0);
 
-export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec<Sample>({
-  fields: { 1: "aDouble", 2: "aFloat", 3: "anInt32", 4: "anInt64", 5: "aUint32", 6: "aUint64", 7: "aSint32", 8: "aSint64", 9: "aFixed32", 10: "aFixed64", 11: "aSfixed32", 12: "aSfixed64", 13: "aBool", 14: "aString", 15: "aBytes", 16: "aLevel", 17: "aSample", 20: "maybeNumber", 21: "maybeLevel", 22: "maybeBytes", 30: "doubles", 31: "numbers", 32: "levels", 33: "samples", 34: "unpacked", 40: "labels", 41: "byNumber", 42: "byId", 43: "byFlag", 50: "asText", 51: "asTexts", 52: "asNumber", 60: "reading.celsius", 61: "reading.broken", 62: "reading.nested", 63: "reading.level", 64: "reading.raw", 65: "reading.wrapped", 70: "renamed", 71: "old" },
-  create: () => ({ $typeName: "telemetry.v1.Sample", aDouble: 0, aFloat: 0, anInt32: 0, anInt64: 0n, aUint32: 0, aUint64: 0n, aSint32: 0, aSint64: 0n, aFixed32: 0, aFixed64: 0n, aSfixed32: 0, aSfixed64: 0n, aBool: false, aString: "", aBytes: emptyBytes, aLevel: 0, doubles: [], numbers: [], levels: [], samples: [], unpacked: [], labels: {}, byNumber: {}, byId: {}, byFlag: {}, asText: "0", asTexts: [], asNumber: 0n, reading: { case: undefined }, renamed: "", old: "" }),
-  write(to, it) {
+export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec<Sample>(
+  "aDouble aFloat anInt32 anInt64 aUint32 aUint64 aSint32 aSint64 aFixed32 aFixed64 aSfixed32 aSfixed64 aBool aString aBytes aLevel aSample 20:maybeNumber maybeLevel maybeBytes 30:doubles numbers levels samples unpacked 40:labels byNumber byId byFlag 50:asText asTexts asNumber 60:reading.celsius reading.broken reading.nested reading.level reading.raw reading.wrapped 70:renamed old",
+  () => ({ $typeName: "telemetry.v1.Sample", aDouble: 0, aFloat: 0, anInt32: 0, anInt64: 0n, aUint32: 0, aUint64: 0n, aSint32: 0, aSint64: 0n, aFixed32: 0, aFixed64: 0n, aSfixed32: 0, aSfixed64: 0n, aBool: false, aString: "", aBytes: emptyBytes, aLevel: 0, doubles: [], numbers: [], levels: [], samples: [], unpacked: [], labels: {}, byNumber: {}, byId: {}, byFlag: {}, asText: "0", asTexts: [], asNumber: 0n, reading: { case: undefined }, renamed: "", old: "" }),
+  (to, it) => {
     to.double(1, it.aDouble);
     to.float(2, it.aFloat);
     to.int32(3, it.anInt32);
@@ -295,58 +295,57 @@ export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec<Samp
     to.string(70, it.renamed);
     to.string(71, it.old);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.aDouble = from.double(); break;
-        case 2: it.aFloat = from.float(); break;
-        case 3: it.anInt32 = from.int32(); break;
-        case 4: it.anInt64 = from.int64(); break;
-        case 5: it.aUint32 = from.uint32(); break;
-        case 6: it.aUint64 = from.uint64(); break;
-        case 7: it.aSint32 = from.sint32(); break;
-        case 8: it.aSint64 = from.sint64(); break;
-        case 9: it.aFixed32 = from.fixed32(); break;
-        case 10: it.aFixed64 = from.fixed64(); break;
-        case 11: it.aSfixed32 = from.sfixed32(); break;
-        case 12: it.aSfixed64 = from.sfixed64(); break;
-        case 13: it.aBool = from.bool(); break;
-        case 14: it.aString = from.string(); break;
-        case 15: it.aBytes = from.bytes(); break;
-        case 16: it.aLevel = from.enum<Level>(); break;
-        case 17: it.aSample = from.message(SampleCodec, it.aSample); break;
-        case 20: it.maybeNumber = from.int32(); break;
-        case 21: it.maybeLevel = from.enum<Level>(); break;
-        case 22: it.maybeBytes = from.bytes(); break;
-        case 30: from.list(it.doubles, "double"); break;
-        case 31: from.list(it.numbers, "uint64"); break;
-        case 32: from.list(it.levels, "int32"); break;
-        case 33: it.samples.push(from.message(SampleCodec)); break;
-        case 34: from.list(it.unpacked, "int32"); break;
-        case 40: from.map(it.labels, "string", "string"); break;
-        case 41: from.enumMap(it.byNumber, "int32", 0); break;
-        case 42: from.messageMap(it.byId, "uint64", SampleCodec); break;
-        case 43: from.map(it.byFlag, "bool", "bytes"); break;
-        case 50: it.asText = from.decimalInt64(); break;
-        case 51: from.list(it.asTexts, "decimalUint64"); break;
-        case 52: it.asNumber = from.int64(); break;
-        case 60: it.reading = { case: "celsius", value: from.double() }; break;
-        case 61: it.reading = { case: "broken", value: from.string() }; break;
-        case 62: it.reading = { case: "nested", value: from.message(SampleCodec, it.reading.case === "nested" ? it.reading.value : undefined) }; break;
-        case 63: it.reading = { case: "level", value: from.enum<Level>() }; break;
-        case 64: it.reading = { case: "raw", value: from.bytes() }; break;
-        case 65: it.reading = { case: "wrapped", value: from.message(BoolValueCodec, it.reading.case === "wrapped" ? it.reading.value : undefined) }; break;
-        case 70: it.renamed = from.string(); break;
-        case 71: it.old = from.string(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.aDouble = from.double(); break;
+      case 2: it.aFloat = from.float(); break;
+      case 3: it.anInt32 = from.int32(); break;
+      case 4: it.anInt64 = from.int64(); break;
+      case 5: it.aUint32 = from.uint32(); break;
+      case 6: it.aUint64 = from.uint64(); break;
+      case 7: it.aSint32 = from.sint32(); break;
+      case 8: it.aSint64 = from.sint64(); break;
+      case 9: it.aFixed32 = from.fixed32(); break;
+      case 10: it.aFixed64 = from.fixed64(); break;
+      case 11: it.aSfixed32 = from.sfixed32(); break;
+      case 12: it.aSfixed64 = from.sfixed64(); break;
+      case 13: it.aBool = from.bool(); break;
+      case 14: it.aString = from.string(); break;
+      case 15: it.aBytes = from.bytes(); break;
+      case 16: it.aLevel = from.enum<Level>(); break;
+      case 17: it.aSample = from.message(SampleCodec, it.aSample); break;
+      case 20: it.maybeNumber = from.int32(); break;
+      case 21: it.maybeLevel = from.enum<Level>(); break;
+      case 22: it.maybeBytes = from.bytes(); break;
+      case 30: from.list(it.doubles, "double"); break;
+      case 31: from.list(it.numbers, "uint64"); break;
+      case 32: from.list(it.levels, "int32"); break;
+      case 33: it.samples.push(from.message(SampleCodec)); break;
+      case 34: from.list(it.unpacked, "int32"); break;
+      case 40: from.map(it.labels, "string", "string"); break;
+      case 41: from.enumMap(it.byNumber, "int32", 0); break;
+      case 42: from.messageMap(it.byId, "uint64", SampleCodec); break;
+      case 43: from.map(it.byFlag, "bool", "bytes"); break;
+      case 50: it.asText = from.decimalInt64(); break;
+      case 51: from.list(it.asTexts, "decimalUint64"); break;
+      case 52: it.asNumber = from.int64(); break;
+      case 60: it.reading = { case: "celsius", value: from.double() }; break;
+      case 61: it.reading = { case: "broken", value: from.string() }; break;
+      case 62: it.reading = { case: "nested", value: from.message(SampleCodec, it.reading.case === "nested" ? it.reading.value : undefined) }; break;
+      case 63: it.reading = { case: "level", value: from.enum<Level>() }; break;
+      case 64: it.reading = { case: "raw", value: from.bytes() }; break;
+      case 65: it.reading = { case: "wrapped", value: from.message(BoolValueCodec, it.reading.case === "wrapped" ? it.reading.value : undefined) }; break;
+      case 70: it.renamed = from.string(); break;
+      case 71: it.old = from.string(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCodec<WellKnown>({
-  fields: { 1: "at", 2: "took", 3: "anything", 4: "object", 5: "value", 6: "list", 7: "null", 8: "maybeText", 9: "maybeLong", 10: "wrapped", 11: "objects", 12: "times", 13: "namedObjects" },
-  create: () => ({ $typeName: "telemetry.v1.WellKnown", null: 0, wrapped: [], objects: [], times: {}, namedObjects: {} }),
-  write(to, it) {
+export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCodec<WellKnown>(
+  "at took anything object value list null maybeText maybeLong wrapped objects times namedObjects",
+  () => ({ $typeName: "telemetry.v1.WellKnown", null: 0, wrapped: [], objects: [], times: {}, namedObjects: {} }),
+  (to, it) => {
     to.message(1, it.at, TimestampCodec);
     to.message(2, it.took, DurationCodec);
     to.message(3, it.anything, AnyCodec);
@@ -361,38 +360,36 @@ export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCode
     to.messageMap(12, it.times, "string", TimestampCodec);
     to.messageMap(13, it.namedObjects, "string", JsonObjectCodec);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.at = from.message(TimestampCodec, it.at); break;
-        case 2: it.took = from.message(DurationCodec, it.took); break;
-        case 3: it.anything = from.message(AnyCodec, it.anything); break;
-        case 4: it.object = from.message(JsonObjectCodec, it.object); break;
-        case 5: it.value = from.message(ValueCodec, it.value); break;
-        case 6: it.list = from.message(ListValueCodec, it.list); break;
-        case 7: it.null = from.enum<NullValue>(); break;
-        case 8: it.maybeText = from.wrapped(StringValueCodec, it.maybeText); break;
-        case 9: it.maybeLong = from.wrapped(Int64ValueCodec, it.maybeLong); break;
-        case 10: it.wrapped.push(from.message(UInt32ValueCodec)); break;
-        case 11: it.objects.push(from.message(JsonObjectCodec)); break;
-        case 12: from.messageMap(it.times, "string", TimestampCodec); break;
-        case 13: from.messageMap(it.namedObjects, "string", JsonObjectCodec); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.at = from.message(TimestampCodec, it.at); break;
+      case 2: it.took = from.message(DurationCodec, it.took); break;
+      case 3: it.anything = from.message(AnyCodec, it.anything); break;
+      case 4: it.object = from.message(JsonObjectCodec, it.object); break;
+      case 5: it.value = from.message(ValueCodec, it.value); break;
+      case 6: it.list = from.message(ListValueCodec, it.list); break;
+      case 7: it.null = from.enum<NullValue>(); break;
+      case 8: it.maybeText = from.wrapped(StringValueCodec, it.maybeText); break;
+      case 9: it.maybeLong = from.wrapped(Int64ValueCodec, it.maybeLong); break;
+      case 10: it.wrapped.push(from.message(UInt32ValueCodec)); break;
+      case 11: it.objects.push(from.message(JsonObjectCodec)); break;
+      case 12: from.messageMap(it.times, "string", TimestampCodec); break;
+      case 13: from.messageMap(it.namedObjects, "string", JsonObjectCodec); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec<Empty>({
-  fields: {  },
-  create: () => ({ $typeName: "telemetry.v1.Empty" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec<Empty>(
+  "",
+  () => ({ $typeName: "telemetry.v1.Empty" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface TelemetryMessages {

@@ -177,10 +177,10 @@ export type Symbol = (typeof Symbol)[keyof typeof Symbol] | UnknownEnum;
 /** Describes enum words.Symbol. */
 export const SymbolSchema: GenEnum<Symbol> = /*@__PURE__*/ enumDesc(file_words, 0);
 
-export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec<Object$>({
-  fields: { 1: "constructor$", 2: "toString$", 3: "toJson", 4: "valueOf$", 5: "class", 6: "1st", 7: "Proto", 8: "camelCase", 9: "UPPERCASE", 10: "with2Digits3", 11: "outer", 12: "inner" },
-  create: () => ({ $typeName: "words.Object", constructor$: "", toString$: "", toJson: "", valueOf$: "", class: "", "1st": "", Proto: "", camelCase: 0, UPPERCASE: 0, with2Digits3: 0 }),
-  write(to, it) {
+export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec<Object$>(
+  "constructor$ toString$ toJson valueOf$ class 1st Proto camelCase UPPERCASE with2Digits3 outer inner",
+  () => ({ $typeName: "words.Object", constructor$: "", toString$: "", toJson: "", valueOf$: "", class: "", "1st": "", Proto: "", camelCase: 0, UPPERCASE: 0, with2Digits3: 0 }),
+  (to, it) => {
     to.string(1, it.constructor$);
     to.string(2, it.toString$);
     to.string(3, it.toJson);
@@ -194,180 +194,168 @@ export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec<
     to.message(11, it.outer, string$Codec);
     to.message(12, it.inner, Object_stringCodec);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.constructor$ = from.string(); break;
-        case 2: it.toString$ = from.string(); break;
-        case 3: it.toJson = from.string(); break;
-        case 4: it.valueOf$ = from.string(); break;
-        case 5: it.class = from.string(); break;
-        case 6: it["1st"] = from.string(); break;
-        case 7: it.Proto = from.string(); break;
-        case 8: it.camelCase = from.int32(); break;
-        case 9: it.UPPERCASE = from.int32(); break;
-        case 10: it.with2Digits3 = from.int32(); break;
-        case 11: it.outer = from.message(string$Codec, it.outer); break;
-        case 12: it.inner = from.message(Object_stringCodec, it.inner); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.constructor$ = from.string(); break;
+      case 2: it.toString$ = from.string(); break;
+      case 3: it.toJson = from.string(); break;
+      case 4: it.valueOf$ = from.string(); break;
+      case 5: it.class = from.string(); break;
+      case 6: it["1st"] = from.string(); break;
+      case 7: it.Proto = from.string(); break;
+      case 8: it.camelCase = from.int32(); break;
+      case 9: it.UPPERCASE = from.int32(); break;
+      case 10: it.with2Digits3 = from.int32(); break;
+      case 11: it.outer = from.message(string$Codec, it.outer); break;
+      case 12: it.inner = from.message(Object_stringCodec, it.inner); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const Object_anyCodec: MessageCodec$1<Object_any> = /*@__PURE__*/ messageCodec<Object_any>({
-  fields: {  },
-  create: () => ({ $typeName: "words.Object.any" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const Object_anyCodec: MessageCodec$1<Object_any> = /*@__PURE__*/ messageCodec<Object_any>(
+  "",
+  () => ({ $typeName: "words.Object.any" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const Object_stringCodec: MessageCodec$1<Object_string> = /*@__PURE__*/ messageCodec<Object_string>({
-  fields: {  },
-  create: () => ({ $typeName: "words.Object.string" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const Object_stringCodec: MessageCodec$1<Object_string> = /*@__PURE__*/ messageCodec<Object_string>(
+  "",
+  () => ({ $typeName: "words.Object.string" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const string$Codec: MessageCodec$1<string$> = /*@__PURE__*/ messageCodec<string$>({
-  fields: { 1: "flag", 2: "other" },
-  create: () => ({ $typeName: "words.string", flag: false, other: false }),
-  write(to, it) {
+export const string$Codec: MessageCodec$1<string$> = /*@__PURE__*/ messageCodec<string$>(
+  "flag other",
+  () => ({ $typeName: "words.string", flag: false, other: false }),
+  (to, it) => {
     to.bool(1, it.flag);
     to.bool(2, it.other);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.flag = from.bool(); break;
-        case 2: it.other = from.bool(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.flag = from.bool(); break;
+      case 2: it.other = from.bool(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const undefined$Codec: MessageCodec$1<undefined$> = /*@__PURE__*/ messageCodec<undefined$>({
-  fields: {  },
-  create: () => ({ $typeName: "words.undefined" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const undefined$Codec: MessageCodec$1<undefined$> = /*@__PURE__*/ messageCodec<undefined$>(
+  "",
+  () => ({ $typeName: "words.undefined" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const Partial$Codec: MessageCodec$1<Partial$> = /*@__PURE__*/ messageCodec<Partial$>({
-  fields: { 1: "default.case", 2: "default.value" },
-  create: () => ({ $typeName: "words.Partial", default: { case: undefined } }),
-  write(to, it) {
+export const Partial$Codec: MessageCodec$1<Partial$> = /*@__PURE__*/ messageCodec<Partial$>(
+  "default.case default.value",
+  () => ({ $typeName: "words.Partial", default: { case: undefined } }),
+  (to, it) => {
     switch (to.oneof(it.default, 1)) {
       case "case": to.int32(1, it.default.value, "oneof"); break;
       case "value": to.int32(2, it.default.value, "oneof"); break;
     }
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.default = { case: "case", value: from.int32() }; break;
-        case 2: it.default = { case: "value", value: from.int32() }; break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.default = { case: "case", value: from.int32() }; break;
+      case 2: it.default = { case: "value", value: from.int32() }; break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const MessageCodec: MessageCodec$1<Message> = /*@__PURE__*/ messageCodec<Message>({
-  fields: { 1: "messageInner", 2: "inner" },
-  create: () => ({ $typeName: "words.Message" }),
-  write(to, it) {
+export const MessageCodec: MessageCodec$1<Message> = /*@__PURE__*/ messageCodec<Message>(
+  "messageInner inner",
+  () => ({ $typeName: "words.Message" }),
+  (to, it) => {
     to.message(1, it.messageInner, Message_Inner$Codec);
     to.message(2, it.inner, Message_InnerCodec);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.messageInner = from.message(Message_Inner$Codec, it.messageInner); break;
-        case 2: it.inner = from.message(Message_InnerCodec, it.inner); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.messageInner = from.message(Message_Inner$Codec, it.messageInner); break;
+      case 2: it.inner = from.message(Message_InnerCodec, it.inner); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const Message_InnerCodec: MessageCodec$1<Message_Inner> = /*@__PURE__*/ messageCodec<Message_Inner>({
-  fields: {  },
-  create: () => ({ $typeName: "words.Message.Inner" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const Message_InnerCodec: MessageCodec$1<Message_Inner> = /*@__PURE__*/ messageCodec<Message_Inner>(
+  "",
+  () => ({ $typeName: "words.Message.Inner" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/ messageCodec<Message_Inner$>({
-  fields: {  },
-  create: () => ({ $typeName: "words.Message_Inner" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/ messageCodec<Message_Inner$>(
+  "",
+  () => ({ $typeName: "words.Message_Inner" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ messageCodec<GenMessage>({
-  fields: { 1: "codecs" },
-  create: () => ({ $typeName: "words.GenMessage", codecs: [] }),
-  write(to, it) {
+export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ messageCodec<GenMessage>(
+  "codecs",
+  () => ({ $typeName: "words.GenMessage", codecs: [] }),
+  (to, it) => {
     to.messages(1, it.codecs, CodecCodec);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.codecs.push(from.message(CodecCodec)); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.codecs.push(from.message(CodecCodec)); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const CodecCodec: MessageCodec$1<Codec> = /*@__PURE__*/ messageCodec<Codec>({
-  fields: {  },
-  create: () => ({ $typeName: "words.Codec" }),
-  write() {},
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        default: from.unknown(it);
-      }
+export const CodecCodec: MessageCodec$1<Codec> = /*@__PURE__*/ messageCodec<Codec>(
+  "",
+  () => ({ $typeName: "words.Codec" }),
+  () => {},
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      default: from.unknown(it);
+    }
   },
-});
+);
 
-export const Uint8Array$Codec: MessageCodec$1<Uint8Array$> = /*@__PURE__*/ messageCodec<Uint8Array$>({
-  fields: { 1: "bytes" },
-  create: () => ({ $typeName: "words.Uint8Array", bytes: emptyBytes }),
-  write(to, it) {
+export const Uint8Array$Codec: MessageCodec$1<Uint8Array$> = /*@__PURE__*/ messageCodec<Uint8Array$>(
+  "bytes",
+  () => ({ $typeName: "words.Uint8Array", bytes: emptyBytes }),
+  (to, it) => {
     to.bytes(1, it.bytes);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.bytes = from.bytes(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.bytes = from.bytes(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface WordsMessages {

@@ -128,11 +128,10 @@ export const other_kind: GenExtension<Document, Kind> = /*@__PURE__*/ extDesc(fi
 /** `extend legacy.Document { optional legacy.Stamp stamp = 103 }` */
 export const stamp: GenExtension<Document, Stamp> = /*@__PURE__*/ extDesc(file_legacy, 2);
 
-export const DocumentCodec: MessageCodec<Document> = /*@__PURE__*/ messageCodec<Document>({
-  fields: { 1: "id", 2: "pages", 3: "size", 4: "weight", 5: "title", 6: "mark", 7: "open", 8: "kind", 9: "numbers", 10: "author", 11: "content.text", 12: "content.scan" },
-  defaults: () => ({ id: "", pages: -1, size: 18446744073709551615n, weight: Infinity, title: "\"Untitled\"\n", mark: Uint8Array.of(0, 255), open: true, kind: 1 }),
-  inherit: () => ({ $typeName: "legacy.Document", numbers: [], author: [], content: { case: undefined } }),
-  write(to, it) {
+export const DocumentCodec: MessageCodec<Document> = /*@__PURE__*/ messageCodec<Document>(
+  "id pages size weight title mark open kind numbers author content.text content.scan",
+  () => ({ $typeName: "legacy.Document", numbers: [], author: [], content: { case: undefined } }),
+  (to, it) => {
     to.laxString(1, to.own(it, "id"), "required");
     to.int32(2, to.own(it, "pages"), "optional");
     to.uint64(3, to.own(it, "size"), "optional");
@@ -148,75 +147,72 @@ export const DocumentCodec: MessageCodec<Document> = /*@__PURE__*/ messageCodec<
       case "scan": to.group(12, it.content.value, Document_ScanCodec, "oneof"); break;
     }
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.id = from.laxString(); break;
-        case 2: it.pages = from.int32(); break;
-        case 3: it.size = from.uint64(); break;
-        case 4: it.weight = from.double(); break;
-        case 5: it.title = from.laxString(); break;
-        case 6: it.mark = from.bytes(); break;
-        case 7: it.open = from.bool(); break;
-        case 8: from.closedEnum(Kind, it, (value) => { it.kind = value; }); break;
-        case 9: from.list(it.numbers, "int32"); break;
-        case 10: it.author.push(from.group(10, Document_AuthorCodec)); break;
-        case 11: it.content = { case: "text", value: from.laxString() }; break;
-        case 12: it.content = { case: "scan", value: from.group(12, Document_ScanCodec, it.content.case === "scan" ? it.content.value : undefined) }; break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.id = from.laxString(); break;
+      case 2: it.pages = from.int32(); break;
+      case 3: it.size = from.uint64(); break;
+      case 4: it.weight = from.double(); break;
+      case 5: it.title = from.laxString(); break;
+      case 6: it.mark = from.bytes(); break;
+      case 7: it.open = from.bool(); break;
+      case 8: from.closedEnum(Kind, it, (value) => { it.kind = value; }); break;
+      case 9: from.list(it.numbers, "int32"); break;
+      case 10: it.author.push(from.group(10, Document_AuthorCodec)); break;
+      case 11: it.content = { case: "text", value: from.laxString() }; break;
+      case 12: it.content = { case: "scan", value: from.group(12, Document_ScanCodec, it.content.case === "scan" ? it.content.value : undefined) }; break;
+      default: from.unknown(it);
+    }
   },
-});
+  () => ({ id: "", pages: -1, size: 18446744073709551615n, weight: Infinity, title: "\"Untitled\"\n", mark: Uint8Array.of(0, 255), open: true, kind: 1 }),
+);
 
-export const Document_AuthorCodec: MessageCodec<Document_Author> = /*@__PURE__*/ messageCodec<Document_Author>({
-  fields: { 1: "name", 2: "mentor" },
-  defaults: () => ({ name: "" }),
-  inherit: () => ({ $typeName: "legacy.Document.Author" }),
-  write(to, it) {
+export const Document_AuthorCodec: MessageCodec<Document_Author> = /*@__PURE__*/ messageCodec<Document_Author>(
+  "name mentor",
+  () => ({ $typeName: "legacy.Document.Author" }),
+  (to, it) => {
     to.laxString(1, to.own(it, "name"), "required");
     to.message(2, it.mentor, Document_AuthorCodec);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.name = from.laxString(); break;
-        case 2: it.mentor = from.message(Document_AuthorCodec, it.mentor); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.name = from.laxString(); break;
+      case 2: it.mentor = from.message(Document_AuthorCodec, it.mentor); break;
+      default: from.unknown(it);
+    }
   },
-});
+  () => ({ name: "" }),
+);
 
-export const Document_ScanCodec: MessageCodec<Document_Scan> = /*@__PURE__*/ messageCodec<Document_Scan>({
-  fields: { 1: "image" },
-  defaults: () => ({ image: emptyBytes }),
-  inherit: () => ({ $typeName: "legacy.Document.Scan" }),
-  write(to, it) {
+export const Document_ScanCodec: MessageCodec<Document_Scan> = /*@__PURE__*/ messageCodec<Document_Scan>(
+  "image",
+  () => ({ $typeName: "legacy.Document.Scan" }),
+  (to, it) => {
     to.bytes(1, to.own(it, "image"), "optional");
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.image = from.bytes(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.image = from.bytes(); break;
+      default: from.unknown(it);
+    }
   },
-});
+  () => ({ image: emptyBytes }),
+);
 
-export const StampCodec: MessageCodec<Stamp> = /*@__PURE__*/ messageCodec<Stamp>({
-  fields: { 1: "at" },
-  defaults: () => ({ at: 0n }),
-  inherit: () => ({ $typeName: "legacy.Stamp" }),
-  write(to, it) {
+export const StampCodec: MessageCodec<Stamp> = /*@__PURE__*/ messageCodec<Stamp>(
+  "at",
+  () => ({ $typeName: "legacy.Stamp" }),
+  (to, it) => {
     to.int64(1, to.own(it, "at"), "optional");
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.at = from.int64(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.at = from.int64(); break;
+      default: from.unknown(it);
+    }
   },
-});
+  () => ({ at: 0n }),
+);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface LegacyMessages {

@@ -18,17 +18,16 @@ export type Country = Message<"shop.shared.Country"> & {
 /** Describes message shop.shared.Country. Use `create(CountrySchema)` to make a message. */
 export const CountrySchema: GenMessage<Country> = /*@__PURE__*/ messageDesc(file_shared_country, 0);
 
-export const CountryCodec: MessageCodec<Country> = /*@__PURE__*/ messageCodec<Country>({
-  fields: { 1: "code" },
-  create: () => ({ $typeName: "shop.shared.Country", code: "" }),
-  write(to, it) {
+export const CountryCodec: MessageCodec<Country> = /*@__PURE__*/ messageCodec<Country>(
+  "code",
+  () => ({ $typeName: "shop.shared.Country", code: "" }),
+  (to, it) => {
     to.string(1, it.code);
   },
-  read(from, it) {
-    while (from.pos < from.end)
-      switch (from.field()) {
-        case 1: it.code = from.string(); break;
-        default: from.unknown(it);
-      }
+  (from, it) => {
+    while (from.pos < from.end) switch (from.field()) {
+      case 1: it.code = from.string(); break;
+      default: from.unknown(it);
+    }
   },
-});
+);
