@@ -17,6 +17,8 @@ export const jsonSchemaScaffold: LanguageScaffold = {
     return leading.length === 1 ? leading[0] : undefined;
   },
   hasProperty: (name, version) => Object.hasOwn(rootOf(version).properties, name),
+  // What a type has new and requires is READ, and the rest of an old message is of the new type.
+  stopsCompiler: () => false,
   testOf: (type) => ({
     packages: [],
     ...{ name: type.variant.typeName, local: type.alias, typeOnly: true },

@@ -78,6 +78,8 @@ export interface LanguageScaffold {
    */
   propertyOf(path: SchemaPath, says: string, message: MessageVersion): string | undefined;
   hasProperty(name: string, message: MessageVersion): boolean;
+  /** Whether a finding that is about TypeScript alone lets the compiler refuse an old message in place of a new one. */
+  stopsCompiler(finding: Finding, before: MessageVersion, after: MessageVersion): boolean;
   /** An old message for a test, with something in every field. */
   testOf(message: LockedType): TestMessage;
 }

@@ -1,4 +1,5 @@
-import type { DescEnum, DescField, DescMessage } from "@bufbuild/protobuf";
+import type { DescEnum, DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
+import { isOptional } from "../emit/types/proto/field-type.js";
 import { schemaNameOf } from "../plan/proto-names.js";
 import { protoExample } from "../scaffold/proto-example.js";
 import type { LanguageScaffold, MessageVersion } from "./language.js";
@@ -16,6 +17,17 @@ export const protoScaffold: LanguageScaffold = {
     return others.length === 0 ? only : undefined;
   },
   hasProperty: (name, version) => messageOf(version).fields.some((field) => propertyOfField(field) === name),
+  stopsCompiler: ({ rule, after }, from, to) => {
+    if (after?.[0] === "enums") return false; // types of enums are open
+    if (rule !== "field-added") return true;
+    const [, name, , number] = after ?? [];
+    const types = [...reachedFrom(messageOf(to))];
+    const message = types.find((it) => it.kind === "message" && it.typeName === name);
+    const field = message?.kind === "message" && message.fields.find((it) => String(it.number) === number);
+    if (!field || isOptional(field)) return false;
+    // One more field of a oneof is one more of what its property may have.
+    return field.oneof === undefined || !hasOneof(field.oneof, from);
+  },
   testOf: (type) => {
     const schema =
       type.declaredIn.language === "proto"
@@ -43,17 +55,31 @@ function propertyOfField({ oneof, localName }: DescField): string {
   return oneof?.localName ?? localName;
 }
 
+function hasOneof({ parent, name }: DescOneof, version: MessageVersion): boolean {
+  const types = [...reachedFrom(messageOf(version))];
+  return types.some(
+    (it) =>
+      it.kind === "message" &&
+      it.typeName === parent.typeName &&
+      it.oneofs.some((oneof) => oneof.name === name),
+  );
+}
+
 /** Whether a message or an enum is somewhere in the field's values. */
 function leadsTo(field: DescField, typeName: string | undefined): boolean {
-  const seen = new Set<DescEnum | DescMessage>();
-  const pending = [typeOf(field)];
-  for (let type = pending.pop(); type !== undefined; type = pending.pop()) {
-    if (type.typeName === typeName) return true;
-    if (seen.has(type)) continue;
-    seen.add(type);
-    if (type.kind === "message") pending.push(...type.fields.map(typeOf).filter((it) => it !== undefined));
+  return [...reachedFrom(typeOf(field))].some((type) => type.typeName === typeName);
+}
+
+/** A type, and all that is somewhere in its values. */
+function reachedFrom(type: DescEnum | DescMessage | undefined): ReadonlySet<DescEnum | DescMessage> {
+  const reached = new Set<DescEnum | DescMessage>();
+  const pending = [type];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    if (next.kind === "message") pending.push(...next.fields.map(typeOf).filter((it) => it !== undefined));
   }
-  return false;
+  return reached;
 }
 
 function typeOf({ message, enum: enumeration }: DescField): DescEnum | DescMessage | undefined {

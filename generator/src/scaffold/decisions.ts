@@ -14,8 +14,8 @@ export interface Decision {
   readonly before: string | undefined;
   /** What happened, as sentences. */
   readonly says: readonly string[];
-  /** What to write, as an order. */
-  readonly write: string;
+  /** What to write, as an order; undefined: the old value, as it is. */
+  readonly write: string | undefined;
 }
 
 export function decisionsOf({ changes }: OpenStep): Decisions {
@@ -30,23 +30,26 @@ export function decisionsOf({ changes }: OpenStep): Decisions {
   );
   return {
     // Without a word on what changed, nothing may be taken to stay as it was.
-    whole: whole === undefined && properties.length > 0 ? undefined : (whole ?? []).map(({ says }) => says),
+    whole:
+      whole === undefined && properties.length > 0 ? undefined : [...new Set(whole?.map(({ says }) => says))],
     properties,
   };
 }
 
 function decision(name: string, changes: readonly StepChange[]): Decision {
   const before = changes.find((it) => it.before !== undefined)?.before;
-  const stays = changes.some(({ after }) => after !== undefined);
   return {
     name,
     before,
-    says: changes.map(({ says }) => says),
-    write:
-      before === undefined
-        ? "write what old messages have"
-        : stays
-          ? "write what it becomes"
-          : "move it to where it belongs now, or delete this line",
+    says: [...new Set(changes.map(({ says }) => says))],
+    write: whatToWrite(before, changes),
   };
+}
+
+function whatToWrite(before: string | undefined, changes: readonly StepChange[]): string | undefined {
+  if (before === undefined) return "write what old messages have";
+  if (changes.every(({ after }) => after === undefined))
+    return "move it to where it belongs now, or delete this line";
+  const isRenamed = changes.every(({ isRead, after }) => !isRead && after !== before);
+  return isRenamed ? undefined : "write what it becomes";
 }

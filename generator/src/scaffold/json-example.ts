@@ -6,7 +6,7 @@ import type { Example } from "./example.js";
 const DEPTH = 4;
 
 /**
- * A value with something in every property, for a person to look at. Patterns, `not` and conditions are not looked
+ * A value with something in every property, for a person to look at. `not`, conditions and `contains` are not looked
  * at: the compiler and the codec say so when it is not quite right.
  */
 export function jsonExample(schema: JsonObject): Example {
@@ -107,14 +107,23 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 function stringExample(schema: JsonObject, name: string): string {
-  const { contentEncoding, format, minLength, maxLength } = schema;
+  const { contentEncoding, format, minLength, maxLength, pattern } = schema;
   if (contentEncoding === "base64") return "new Uint8Array([1, 2, 3])";
   const known = typeof format === "string" && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (known !== undefined) return JSON.stringify(known);
   const least = typeof minLength === "number" ? Math.min(minLength, 200) : 0;
   const most = typeof maxLength === "number" ? maxLength : Number.POSITIVE_INFINITY;
-  return JSON.stringify(name.padEnd(least, "x").slice(0, most));
+  const texts = [name, ...usual].map((text) => text.padEnd(least, text).slice(0, most));
+  const expression = typeof pattern === "string" ? new RegExp(pattern, "u") : /^/;
+  return JSON.stringify(texts.find((text) => expression.test(text)) ?? texts[0]);
 }
+
+/** What patterns mostly ask for: identifiers, numbers, codes. Which text fits any pattern is not looked for. */
+const usual: readonly string[] = [
+  ...["a", "A", "1", "name", "Name", "NAME", "a-1", "a1", "A1", "A-1", "a_1", "a.b", "a/b", "/a", "#a1b2c3"],
+  ...["1.2.3", "1.5", "AB", "ABC", "abc_123", "+15551234567", "12:30", "a:b", "00000000"],
+  ...Object.values(formats),
+];
 
 function numberExample(schema: JsonObject, integer: boolean): string {
   const bound = (name: string): number | undefined => {

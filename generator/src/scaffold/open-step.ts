@@ -3,7 +3,7 @@ import type { MessageVersion } from "../languages/language.js";
 import type { FilePlan } from "../plan/file-plan.js";
 import type { OpenStep, Step, StepChange } from "./steps.js";
 
-/** Finds what a person has to know to write a function: what `codegen check` says of the step, by property. */
+/** Finds what a person has to know to write a function: what `codegen check` says of the step. */
 export async function openSteps(
   steps: readonly Step[],
   { source, codec }: FilePlan,
@@ -14,11 +14,14 @@ export async function openSteps(
     const to = step.to ?? messageNow(step, versions);
     const changes = versions
       .compare(step.from.schema, to.schema, codec)
-      .filter(({ level }) => level === "READ")
-      .map(({ says, before, after }): StepChange => {
+      .filter(
+        (it) => it.level === "READ" || (it.level === "SOURCE" && scaffold.stopsCompiler(it, step.from, to)),
+      )
+      .flatMap(({ level, says, before, after }): readonly StepChange[] => {
         const old = before && scaffold.propertyOf(before, says, step.from);
         const now = after && scaffold.propertyOf(after, says, to);
-        return { says, ...bothSides(old, now, step.from, to, scaffold) };
+        const sides = bothSides(old, now, step.from, to, scaffold);
+        return sides.map((it) => ({ says, isRead: level === "READ", ...it }));
       });
     return { ...step, changes };
   });
@@ -35,8 +38,14 @@ function bothSides(
   from: MessageVersion,
   to: MessageVersion,
   { hasProperty }: LanguageScaffold,
-): Pick<StepChange, "after" | "before"> {
+): readonly Pick<StepChange, "after" | "before">[] {
   const there = (name: string | undefined, message: MessageVersion): string | undefined =>
     name !== undefined && hasProperty(name, message) ? name : undefined;
-  return { before: there(before, from) ?? there(after, from), after: there(after, to) ?? there(before, to) };
+  const own = {
+    before: there(before, from) ?? there(after, from),
+    after: there(after, to) ?? there(before, to),
+  };
+  // What moved from one property to another is missing in the first.
+  const left = own.before !== own.after ? there(own.before, to) : undefined;
+  return left === undefined ? [own] : [own, { before: left, after: left }];
 }

@@ -19,10 +19,12 @@ export interface OpenStep extends Step {
   readonly changes: readonly StepChange[];
 }
 
-/** Something that old bytes could not be read with the new codec for. */
+/** A reason why an old message cannot stand for a new one. */
 export interface StepChange {
   /** A sentence. */
   readonly says: string;
+  /** Whether old bytes could not be read with the new codec; else it is about TypeScript alone. */
+  readonly isRead: boolean;
   /** What the property is called before, undefined where there is none. */
   readonly before: string | undefined;
   /** The same after. Neither: it is about no property alone. */

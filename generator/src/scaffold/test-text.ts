@@ -72,6 +72,9 @@ test(${JSON.stringify(testName(step))}, () => {
 function expected(step: OpenStep): Example {
   const { whole, properties } = decisionsOf(step);
   if (whole !== undefined) return '"write what it has to be"';
-  const undecided = properties.map(({ name, write }) => [name, JSON.stringify(write)] as const);
-  return { spread: "before", members: undecided };
+  const members = properties.map(({ name, before = name, write }): readonly [string, string] => [
+    name,
+    write === undefined ? memberOf("before", before) : JSON.stringify(write),
+  ]);
+  return { spread: "before", members };
 }

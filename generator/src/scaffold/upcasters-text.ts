@@ -56,15 +56,16 @@ export function stepMember(step: OpenStep): Member {
     lines: [
       { depth: 0, text: `${step.name}: (message) => ({` },
       { depth: 1, text: spread },
-      ...properties.map(undecided),
+      ...properties.map(propertyLine),
       { depth: 0, text: "})," },
     ],
   };
 }
 
-function undecided({ name, before, says, write }: Decision): Line {
+function propertyLine({ name, before, says, write }: Decision): Line {
   const old = before === undefined ? "undefined" : memberOf("message", before);
-  return { depth: 1, text: `${propertyKey(name)}: ${old} satisfies ${sentence(says, write)},` };
+  const decided = write === undefined ? "" : ` satisfies ${sentence(says, write)}`;
+  return { depth: 1, text: `${propertyKey(name)}: ${old}${decided},` };
 }
 
 /** A type that nothing is of: `"write what it becomes: Text.count was int32 and is string"`. */

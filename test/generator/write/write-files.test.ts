@@ -198,4 +198,16 @@ describe("writeFiles", () => {
     expect(error).toMatchObject({ code: "LOCK_INVALID", message: expect.stringContaining("Run again") });
     expect(await filesIn(cwd)).toEqual({ "lock/index.json": "theirs" });
   });
+
+  it("refuses to write to a file of the user's that was saved meanwhile", async () => {
+    const cwd = await temporaryFolder({ "own.ts": "theirs, saved since" });
+    const lock = { file: join(cwd, "lock/index.json"), text: "ours", before: undefined };
+    const own = { file: join(cwd, "own.ts"), text: "theirs, and more", before: "theirs" };
+    const error = await failure(writeFiles(modules("chat"), [own], lock, configFor(cwd)));
+    expect(error).toMatchObject({
+      code: "OUTPUT_NOT_WRITABLE",
+      message: "own.ts was changed meanwhile.\nRun again.",
+    });
+    expect(await filesIn(cwd)).toEqual({ "own.ts": "theirs, saved since" });
+  });
 });

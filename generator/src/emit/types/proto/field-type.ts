@@ -3,25 +3,31 @@ import { scalarTypeScriptType } from "@bufbuild/protobuf/codegenv2";
 import { type Code, code, type Printable, typeFrom } from "../../code.js";
 import type { ProtoReferences } from "./references.js";
 
+/** Whether a message may lack the field's property altogether. */
+export function isOptional(field: DescField | DescExtension): boolean {
+  return field.fieldKind === "message" || field.proto.proto3Optional;
+}
+
 /** The type that protobuf-es gives a field, and whether its property is one that may be left out. */
 export function fieldType(
   field: DescField | DescExtension,
   references: ProtoReferences,
 ): { type: Printable; optional: boolean } {
+  return { type: typeOf(field, references), optional: isOptional(field) };
+}
+
+function typeOf(field: DescField | DescExtension, references: ProtoReferences): Printable {
   switch (field.fieldKind) {
     case "scalar":
-      return {
-        type: scalarTypeScriptType(field.scalar, field.longAsString),
-        optional: field.proto.proto3Optional,
-      };
+      return scalarTypeScriptType(field.scalar, field.longAsString);
     case "enum":
-      return { type: references.shape(field.enum), optional: field.proto.proto3Optional };
+      return references.shape(field.enum);
     case "message":
-      return { type: messageType(field, field.message, references), optional: true };
+      return messageType(field, field.message, references);
     case "list":
-      return { type: code`${listItem(field, references)}[]`, optional: false };
+      return code`${listItem(field, references)}[]`;
     case "map":
-      return { type: mapType(field, references), optional: false };
+      return mapType(field, references);
   }
 }
 
