@@ -91,6 +91,20 @@ export { unused };`,
 `,
   },
   {
+    name: "the one that is exported, of several",
+    given: `${head}const old: ChatUpcasters = {};
+export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g },
+};
+export const newer: ChatUpcasters = {};
+`,
+    want: `${head}const old: ChatUpcasters = {};
+export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g },
+  ${ping}
+};
+export const newer: ChatUpcasters = {};
+`,
+  },
+  {
     name: "a type that is imported by another name, and an object that is cast",
     given: `import { type ChatUpcasters as Own } from "./chat.gen.js";
 const Other = { Ping: { v1ToV2: 1 } };
@@ -181,6 +195,16 @@ describe("a user's file that nothing can be added to", () => {
       name: "spreads what is elsewhere",
       file: `${head}export const chatUpcasters: ChatUpcasters = { ...others };\n`,
       says: ["what chatUpcasters has of Text.v1ToV2, Text.v2ToV3, Ping.v1ToV2 cannot be seen", `  ${ping}`],
+    },
+    {
+      name: "spreads what is elsewhere into a type",
+      file: `${head}export const chatUpcasters: ChatUpcasters = { Text: { ...texts }, Ping: { v1ToV2: f } };\n`,
+      says: ["what chatUpcasters has of Text.v1ToV2, Text.v2ToV3 cannot be seen"],
+    },
+    {
+      name: "has names that only running it would tell",
+      file: `${head}export const chatUpcasters: ChatUpcasters = { [name]: {}, Ping: { v1ToV2: f } };\n`,
+      says: ["what chatUpcasters has of Text.v1ToV2, Text.v2ToV3 cannot be seen"],
     },
     {
       name: "has what is imported",

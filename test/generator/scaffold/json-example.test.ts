@@ -76,6 +76,10 @@ describe("an example of a message of a JSON Schema", () => {
       expect(validatorOf(asProperty(snippet, { $defs }))(value), text).toBe(true);
     });
 
+  it("says what the property is called where no usual text fits", () => {
+    expect(exampleOf({ type: "string", pattern: "^~~$" })).toBe('{ value: "value" }');
+  });
+
   it("has bytes where the type has them", () => {
     expect(exampleOf({ type: "string", contentEncoding: "base64" })).toBe(
       "{ value: new Uint8Array([1, 2, 3]) }",

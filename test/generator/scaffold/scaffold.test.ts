@@ -113,6 +113,12 @@ test("Ping v1ToV2", () => {
     expect(await filesIn(cwd)).not.toHaveProperty([tests]);
   });
 
+  it("begins a line where a file of tests does not end with one", async () => {
+    const cwd = await projectWith({ [tests]: "export {}" });
+    await succeed(cwd, generate);
+    expect((await filesIn(cwd))[tests]).toContain('export {}\n\ntest("Text v1ToV2"');
+  });
+
   it("has each stream's own in a file of its own", async () => {
     const cwd = await projectWith({});
     const other = (type: string) => ({

@@ -102,6 +102,26 @@ describe("a step of a .proto message", () => {
       ],
     },
     {
+      name: "a message inside that has more now",
+      before: "message Text { int32 a = 1; Part part = 2; } message Part { int32 n = 1; }",
+      after: "message Text { string a = 1; Part part = 2; } message Part { int32 n = 1; string m = 2; }",
+      want: [
+        "...message,",
+        'a: message.a satisfies "write what it becomes: c.Text.a was int32 and is string",',
+        'part: message.part satisfies "write what it becomes: c.Part.m is new",',
+      ],
+    },
+    {
+      name: "a field that went from one oneof into another: both are other than they were",
+      before: "oneof o { int32 a = 1; int32 b = 2; } oneof p { int32 c = 3; }",
+      after: "oneof o { int32 a = 1; } oneof p { int32 b = 2; int32 c = 3; }",
+      want: [
+        "...message,",
+        'p: message.o satisfies "write what it becomes: b, c of c.Text are now one of p; c.Text.b was in oneof o and is in oneof p",',
+        'o: message.o satisfies "write what it becomes: b, c of c.Text are now one of p; c.Text.b was in oneof o and is in oneof p",',
+      ],
+    },
+    {
       name: "a message inside, of several fields: which, is for a person to see",
       before: "message Text { Part a = 1; Part b = 2; } message Part { int32 n = 1; }",
       after: "message Text { Part a = 1; Part b = 2; } message Part { string n = 1; }",
