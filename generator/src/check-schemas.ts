@@ -61,7 +61,7 @@ async function checkedType(draft: Draft, { lock, model }: VersionedModel): Promi
   const grouped = new Map<string, { finding: Finding; versions: number[] }>();
   for (const comparison of draft.comparisons)
     for (const finding of comparison.findings) {
-      const key = JSON.stringify([finding.rule, finding.level, finding.says, finding.after]);
+      const key = JSON.stringify([finding.rule, finding.level, finding.says, finding.after, finding.instead]);
       const known = grouped.get(key);
       grouped.set(key, { finding, versions: [...(known?.versions ?? []), comparison.version] });
     }

@@ -55,17 +55,23 @@ export interface TypeContract<Message, Input = Message> {
 export interface EarlierVersion {
   /** As in {@link TypeContract}. */
   readonly fingerprint: number;
-  /** What makes of its messages those of the next version. Undefined when its bytes mean the same to both. */
+  /** What makes of its messages those of the next version, the user's function in between. */
   readonly upcast?: Upcast;
+  /** The same without any function: values are the same, bytes are not. Neither when bytes are the same, too. */
+  readonly convert?: Conversion;
 }
 
 /** A step from one version to the next that the user's own function takes. */
-export interface Upcast {
+export interface Upcast extends Conversion {
   /** The function's name among the type's upcasters: `v1ToV2`. */
   readonly step: string;
+}
+
+/** The codecs of a step from one version to the next. */
+export interface Conversion {
   /** Decodes what was written with the older version. */
   readonly from: Pick<Codec<unknown>, "decode">;
-  /** Checks what the function gives, and encodes it for the steps that follow. */
+  /** Checks what comes out of the step, and encodes it for those that follow. */
   readonly to: Pick<Codec<unknown, never>, "encode">;
 }
 

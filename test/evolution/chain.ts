@@ -11,12 +11,15 @@ export interface Field {
   readonly id: number;
   readonly name: string;
   readonly type: FieldType;
+  /** In a .proto file: whether its numbers have another encoding than the usual one. */
+  readonly zigzag?: boolean;
 }
 
 export type Edit =
   | { readonly kind: "add"; readonly type: FieldType }
   | { readonly kind: "remove"; readonly at: number }
   | { readonly kind: "rename"; readonly at: number }
+  | { readonly kind: "encode"; readonly at: number }
   | { readonly kind: "retype"; readonly at: number; readonly type: FieldType };
 
 /** By the field's id. A field that was not set is absent. */
@@ -30,6 +33,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("add" as const), type: anyType }),
   fc.record({ kind: fc.constant("remove" as const), at }),
   fc.record({ kind: fc.constant("rename" as const), at }),
+  fc.record({ kind: fc.constant("encode" as const), at }),
   fc.record({ kind: fc.constant("retype" as const), at, type: anyType }),
 );
 
@@ -62,8 +66,9 @@ export function versionsOf(chain: readonly (readonly Edit[])[]): readonly (reado
       else
         fields = fields.map((field) => {
           if (field !== target) return field;
-          return edit.kind === "retype"
-            ? { ...field, type: edit.type }
+          if (edit.kind === "retype") return { ...field, type: edit.type };
+          return edit.kind === "encode"
+            ? { ...field, zigzag: !field.zigzag }
             : { ...field, name: `${field.name}x` };
         });
     }
@@ -121,7 +126,10 @@ export const languages: Readonly<
     file: "note.proto",
     text: (fields) => {
       const scalar = { bool: "bool", int: "int32", string: "string" } as const;
-      const lines = fields.map(({ id, name, type }) => `  optional ${scalar[type]} ${name} = ${id};`);
+      const lines = fields.map(
+        ({ id, name, type, zigzag }) =>
+          `  optional ${type === "int" && zigzag ? "sint32" : scalar[type]} ${name} = ${id};`,
+      );
       return `syntax = "proto3";\npackage note.v1;\nmessage Note {\n${lines.join("\n")}\n}\n`;
     },
   },

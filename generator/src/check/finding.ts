@@ -24,6 +24,8 @@ export interface Finding {
   readonly instead: string;
   /** Of a `READ`. What is merely lost can be accepted; the rest needs an upcaster. */
   readonly effect?: Effect;
+  /** Of a `READ`: the client decodes old messages with their own schema and encodes them with the new one. */
+  readonly converted?: true;
   /** Member names from the root of the old self-contained schema; undefined when there is nothing on that side. */
   readonly before: SchemaPath | undefined;
   /** The same, in the new one. */

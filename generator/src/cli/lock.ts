@@ -73,6 +73,7 @@ function report({ frozen, resolved }: LockResult, terminal: Terminal): void {
       terminal.print(`  ${level} ${says}${accepted === undefined ? "" : ` (accepted: ${accepted})`}`);
     if (file.upcaster)
       terminal.print(`  The client needs an upcaster now: v${version - 1}ToV${version} of ${name}.`);
+    if (file.converter) terminal.print("  The client converts old records by itself: no value is lost.");
     if (version > 1 && file.minReader > 1)
       terminal.print(`  Readers need version ${file.minReader} or later to read what is written with it.`);
   }

@@ -33,6 +33,8 @@ export const jsonSchemaVersions: LanguageVersions = {
     };
   },
   compare: (before, after) => compareJson(asJson(before), asJson(after)),
+  // JSON and MessagePack have values, not types: what is the same value to both schemas has the same bytes already.
+  isConvertible: () => false,
   // What is locked is in normal form, so that only the definition is sure to be in the user's file.
   placeOf: ([, definition = ""], variant, _file, files) => {
     const declared = files.flatMap((file) =>

@@ -51,6 +51,11 @@ export interface LanguageVersions {
   readLocked(schema: JsonObject, source: LockedSource): LockedModel;
   /** What a change from one self-contained schema to another does. */
   compare(before: JsonObject, after: JsonObject, codec: CodecName): readonly Finding[];
+  /**
+   * Whether messages of the one schema, decoded, can be encoded with the other as they are, and say the same: total, and
+   * without loss.
+   */
+  isConvertible(before: JsonObject, after: JsonObject): boolean;
   /** Where in the user's schemas, which are `files`, a path into the self-contained schema leads. */
   placeOf(path: SchemaPath, variant: Variant, file: SchemaFile, files: readonly SchemaFile[]): Place;
 }

@@ -1,5 +1,6 @@
 import type { DescMessage } from "@bufbuild/protobuf";
 import { compareProto } from "../check/compare-proto.js";
+import { isConvertible } from "../check/convertible-proto.js";
 import type { JsonObject } from "../model/json-schema.js";
 import type { LockedProto } from "../model/locked-proto.js";
 import type { SchemaFile } from "../model/model.js";
@@ -37,6 +38,7 @@ export const protoVersions: LanguageVersions = {
   },
   compare: (before, after, codec) =>
     compareProto(asProto(before), asProto(after), codec === "json" ? "json" : "protobuf"),
+  isConvertible: (before, after) => isConvertible(asProto(before), asProto(after)),
   placeOf: (path, { fullName, at }, file, files) => {
     const ours = files.flatMap((it) => (it.language === "proto" ? [it] : []));
     return placeInProto(path, lockProto(messageOf(fullName, file)), ours) ?? at;

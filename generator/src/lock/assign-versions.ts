@@ -3,7 +3,7 @@ import { CodegenError } from "../errors.js";
 import type { LanguageVersions } from "../languages/index.js";
 import { languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
-import { compareDraft, type Draft, minReaderOf, needsUpcaster } from "./draft.js";
+import { compareDraft, type Draft, minReaderOf, stepOf } from "./draft.js";
 import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlier.js";
 import { draftFingerprintOf, fingerprintOf, shortFingerprint } from "./fingerprint.js";
 import type { LockFolder } from "./lock-folder.js";
@@ -93,9 +93,9 @@ class Assigner {
     const shared = { variant, declaredIn, removed: false, id: entry.id };
     const locked = entry.versions.at(-1);
     if (locked?.schema === fingerprint && !this.#meansAnother(variant, declaredIn, entry.versions.length)) {
-      const { minReader, upcaster } = locked;
+      const { minReader } = locked;
       const version = entry.versions.length;
-      const earlier = this.#earlier({ name, entry, last: version, lastUpcasts: upcaster });
+      const earlier = this.#earlier({ name, entry, last: version, step: locked });
       return {
         ...shared,
         version,
@@ -108,7 +108,7 @@ class Assigner {
     const draft = this.#draft({ name, type: entry, variant, file: declaredIn });
     this.drafts.push(draft);
     const { version } = draft;
-    const earlier = this.#earlier({ name, entry, last: version, lastUpcasts: needsUpcaster(draft) });
+    const earlier = this.#earlier({ name, entry, last: version, step: stepOf(draft) });
     const seen = shortFingerprint(draftFingerprintOf(variant));
     return { ...shared, version, minReader: minReaderOf(draft), draft: true, fingerprint: seen, earlier };
   }
@@ -142,7 +142,7 @@ class Assigner {
 
   #draft(draft: Pick<Draft, "file" | "name" | "type" | "variant">): Draft {
     return draft.type.versions.length === 0
-      ? { ...draft, version: 1, comparisons: [] }
+      ? { ...draft, version: 1, comparisons: [], converted: false }
       : compareDraft(draft, this.#lock, this.#versions, this.#codec);
   }
 
@@ -150,7 +150,7 @@ class Assigner {
     const version = entry.versions.length;
     const locked = entry.versions.at(-1);
     if (locked === undefined) throw new RangeError(`${name} was never locked.`);
-    const { minReader, upcaster } = locked;
+    const { minReader } = locked;
     return {
       ...removedType(name, entry, module, this.#versions, this.#old),
       removed: true,
@@ -159,7 +159,7 @@ class Assigner {
       minReader,
       draft: false,
       fingerprint: shortFingerprint(locked.schema),
-      earlier: this.#earlier({ name, entry, last: version, lastUpcasts: upcaster }),
+      earlier: this.#earlier({ name, entry, last: version, step: locked }),
     };
   }
 

@@ -3,7 +3,7 @@ import type { CodecName } from "../config/options.js";
 import type { LanguageVersions } from "../languages/language.js";
 import type { SchemaFile, Variant } from "../model/model.js";
 import type { LockFolder } from "./lock-folder.js";
-import type { LockedType } from "./lock-index.js";
+import type { LockedType, LockedVersion } from "./lock-index.js";
 
 /** A message type whose schema is not that of its last locked version, compared with each of them. */
 export interface Draft {
@@ -16,6 +16,8 @@ export interface Draft {
   readonly version: number;
   /** Of every version that was not retired, the oldest first. */
   readonly comparisons: readonly Comparison[];
+  /** Whether the client makes messages of the last locked version into the draft's by itself, though bytes differ. */
+  readonly converted: boolean;
 }
 
 /** What changed from a locked version to the schema as it is. */
@@ -33,11 +35,14 @@ export function compareDraft(
   const { name, type, variant, file } = draft;
   const schema = language.lock(variant, file);
   const comparisons: Comparison[] = [];
+  let converted = false;
   for (let version = firstReadable(type); version <= type.versions.length; version++) {
     const before = lock.version(name, version).schema;
-    comparisons.push({ version, findings: language.compare(before, schema, codec) });
+    const findings = language.compare(before, schema, codec);
+    converted = findings.some(({ level }) => level === "READ") && language.isConvertible(before, schema);
+    comparisons.push({ version, findings: converted ? findings.map(asConverted) : findings });
   }
-  return { ...draft, version: type.versions.length + 1, comparisons };
+  return { ...draft, version: type.versions.length + 1, comparisons, converted };
 }
 
 /** The first version that was not retired. */
@@ -55,7 +60,22 @@ export function minReaderOf({ version, comparisons }: Draft): number {
 
 /** Whether old bytes would lose, alter or refuse something if they were taken for the draft's. */
 export function needsUpcaster(draft: Draft): boolean {
-  return lastChanges(draft).some(({ level }) => level === "READ");
+  return !draft.converted && lastChanges(draft).some(({ level }) => level === "READ");
+}
+
+/** How messages of the last locked version become the draft's. */
+export function stepOf(draft: Draft): Pick<LockedVersion, "converter" | "upcaster"> {
+  return { upcaster: needsUpcaster(draft), converter: draft.converted };
+}
+
+function asConverted(finding: Finding): Finding {
+  if (finding.level !== "READ") return finding;
+  const { effect: _, ...rest } = finding;
+  return {
+    ...rest,
+    instead: "nothing: the client converts old messages, and no value is lost",
+    converted: true,
+  };
 }
 
 /** What changed since the last locked version. */

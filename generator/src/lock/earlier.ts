@@ -1,6 +1,6 @@
 /**
  *     v1 ─▶ v2 ─▶ v3 ─▶ now
- *         │     └ same bytes: nothing is emitted for it
+ *         │     └ same bytes: nothing is emitted for it; other bytes and the same values: types and codecs of v2
  *         └ the user's function: types and codecs of v1 and of v2 are emitted
  */
 import type { LanguageVersions } from "../languages/language.js";
@@ -8,8 +8,8 @@ import type { SchemaFile, Variant } from "../model/model.js";
 import { firstReadable } from "./draft.js";
 import { shortFingerprint } from "./fingerprint.js";
 import type { LockFolder } from "./lock-folder.js";
-import type { LockedType as LockedEntry } from "./lock-index.js";
-import type { EarlierVersion, LockedType, UpcastStep } from "./versioned.js";
+import type { LockedType as LockedEntry, LockedVersion } from "./lock-index.js";
+import type { ConvertStep, EarlierVersion, LockedType } from "./versioned.js";
 
 /** Old types that are needed, each read from the lock once. */
 export class OldTypes {
@@ -46,11 +46,9 @@ export class OldTypes {
 
 /**
  * The versions before `last` that records may have.
- *
- * @param lastUpcasts - Whether the step to `last` takes a function of the user's.
  */
 export function earlierVersions(
-  { name, entry, last, lastUpcasts }: EarlierOf,
+  { name, entry, last, step }: EarlierOf,
   language: LanguageVersions,
   old: OldTypes,
 ): readonly EarlierVersion[] {
@@ -59,15 +57,17 @@ export function earlierVersions(
     const locked = entry.versions[version - 1];
     if (locked === undefined) throw new RangeError(`${name} has no version ${version}.`);
     const next = version + 1;
-    const byUser = next === last ? lastUpcasts : (entry.versions[version]?.upcaster ?? false);
-    const step: UpcastStep | undefined = byUser
-      ? {
-          name: `v${version}ToV${next}`,
-          from: old.get(name, version, language),
-          to: next === last ? undefined : old.get(name, next, language),
-        }
-      : undefined;
-    earlier.push({ version, fingerprint: shortFingerprint(locked.schema), upcast: step });
+    const { upcaster, converter } = (next === last ? step : entry.versions[version]) ?? step;
+    const types = (): ConvertStep => ({
+      from: old.get(name, version, language),
+      to: next === last ? undefined : old.get(name, next, language),
+    });
+    earlier.push({
+      version,
+      fingerprint: shortFingerprint(locked.schema),
+      upcast: upcaster ? { name: `v${version}ToV${next}`, ...types() } : undefined,
+      convert: converter ? types() : undefined,
+    });
   }
   return earlier;
 }
@@ -78,7 +78,8 @@ export interface EarlierOf {
   readonly entry: LockedEntry;
   /** The version that the client has. */
   readonly last: number;
-  readonly lastUpcasts: boolean;
+  /** How messages of the version before become those of `last`. */
+  readonly step: Pick<LockedVersion, "converter" | "upcaster">;
 }
 
 /** A type that the schema has no more, as its last locked version has it. */

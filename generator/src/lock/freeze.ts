@@ -1,7 +1,7 @@
 import { CodegenError } from "../errors.js";
 import type { LanguageVersions } from "../languages/index.js";
 import type { Draft } from "./draft.js";
-import { lastChanges, minReaderOf } from "./draft.js";
+import { lastChanges, minReaderOf, needsUpcaster } from "./draft.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { LockedType } from "./lock-index.js";
 import { hashOf, printVersionFile, type VersionFile } from "./version-file.js";
@@ -20,7 +20,6 @@ export interface Frozen {
 export function freeze(draft: Draft, language: LanguageVersions, because: string | undefined): Frozen {
   const { name, type, variant, version } = draft;
   const changes = lastChanges(draft);
-  const readChanges = changes.filter(({ level }) => level === "READ");
   if (because !== undefined) refuseAcceptance(draft);
   const file: VersionFile = {
     id: type.id,
@@ -30,7 +29,8 @@ export function freeze(draft: Draft, language: LanguageVersions, because: string
     language: draft.file.language,
     fingerprint: fingerprintOf(variant.canonical),
     minReader: minReaderOf(draft),
-    upcaster: readChanges.length > 0 && because === undefined,
+    upcaster: needsUpcaster(draft) && because === undefined,
+    converter: draft.converted,
     changes: changes.map(({ level, rule, says }) => ({
       level,
       rule,
@@ -40,14 +40,14 @@ export function freeze(draft: Draft, language: LanguageVersions, because: string
     schema: language.lock(variant, draft.file),
   };
   const text = printVersionFile(file);
-  const { fingerprint: schema, minReader, upcaster } = file;
-  const versions = [...type.versions, { schema, minReader, upcaster, file: hashOf(text) }];
+  const { fingerprint: schema, minReader, upcaster, converter } = file;
+  const versions = [...type.versions, { schema, minReader, upcaster, converter, file: hashOf(text) }];
   return { name, type: { ...type, versions }, version, file, text };
 }
 
 /** Only what is lost can be accepted: what would be altered or refused would be read wrong, or not at all. */
 function refuseAcceptance(draft: Draft): void {
-  const changes = lastChanges(draft).filter(({ level }) => level === "READ");
+  const changes = lastChanges(draft).filter(({ level, converted }) => level === "READ" && !converted);
   const other = changes.find(({ effect }) => effect !== "lost");
   if (other !== undefined)
     throw new CodegenError(

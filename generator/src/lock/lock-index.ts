@@ -27,6 +27,8 @@ export interface LockedVersion {
   readonly minReader: number;
   /** Whether messages of the version before become those of this one by a function of the user's. */
   readonly upcaster: boolean;
+  /** Whether they become it by being decoded with the one schema and encoded with the other. */
+  readonly converter: boolean;
   /** SHA-256 of the version's file, in hexadecimal. */
   readonly file: string;
 }
@@ -60,9 +62,9 @@ export function printLockIndex(index: LockIndex): string {
       ...(streams.size > 0 && { streams: Object.fromEntries(streams) }),
       ...(versions.length > 0 && {
         versions: Object.fromEntries(
-          versions.map(({ schema, minReader, upcaster, file }, before) => [
+          versions.map(({ schema, minReader, upcaster, converter, file }, before) => [
             before + 1,
-            { schema, minReader, ...(upcaster && { upcaster }), file },
+            { schema, minReader, ...(upcaster && { upcaster }), ...(converter && { converter }), file },
           ]),
         ),
       }),
@@ -117,11 +119,12 @@ const hash = /^[0-9a-f]{64}$/;
 
 function parseVersion(key: string, version: LockJson, number: number): LockedVersion {
   if (key !== String(number)) throw version.wrong(`has the version "${key}" where ${number} comes next`);
-  version.refuseOtherKeys(["schema", "minReader", "upcaster", "file"]);
+  version.refuseOtherKeys(["schema", "minReader", "upcaster", "converter", "file"]);
   return {
     schema: version.string("schema", hash, "a SHA-256"),
     minReader: version.number("minReader", 1, number),
     upcaster: version.flag("upcaster"),
+    converter: version.flag("converter"),
     file: version.string("file", hash, "a SHA-256"),
   };
 }

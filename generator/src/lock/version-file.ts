@@ -19,6 +19,8 @@ export interface VersionFile {
   readonly minReader: number;
   /** Whether messages of the version before become those of this one by a function of the user's. */
   readonly upcaster: boolean;
+  /** Whether they become it by being decoded with the one schema and encoded with the other. */
+  readonly converter: boolean;
   /** What this version changed, as it was judged when it was locked. */
   readonly changes: readonly LockedChange[];
   /** The self-contained schema. */
@@ -34,7 +36,7 @@ export interface LockedChange extends Pick<Finding, "level" | "rule" | "says"> {
 const FORMAT = 1;
 
 export function printVersionFile({ id, type, version, ...rest }: VersionFile): string {
-  const { previous, language, fingerprint, minReader, upcaster, changes, schema } = rest;
+  const { previous, language, fingerprint, minReader, upcaster, converter, changes, schema } = rest;
   return printJson({
     format: FORMAT,
     type,
@@ -45,6 +47,7 @@ export function printVersionFile({ id, type, version, ...rest }: VersionFile): s
     fingerprint,
     minReader,
     upcaster,
+    ...(converter && { converter }),
     changes,
     schema,
   });
@@ -102,6 +105,7 @@ function headIn(file: LockJson, path: string): VersionHead {
     fingerprint: file.string("fingerprint", /^[0-9a-f]{64}$/, "a SHA-256"),
     minReader: file.number("minReader", 1, 0xffff_ffff),
     upcaster: file.flag("upcaster"),
+    converter: file.flag("converter"),
   };
 }
 

@@ -27,14 +27,19 @@ export interface VersionedVariant extends TypeVersion {
 export interface EarlierVersion {
   readonly version: number;
   readonly fingerprint: number;
-  /** Undefined when its bytes mean the same to the next version. */
+  /** What makes its messages those of the next version; neither when its bytes mean the same to that. */
   readonly upcast: UpcastStep | undefined;
+  readonly convert: ConvertStep | undefined;
 }
 
 /** A step to the next version, by a function of the user's. */
-export interface UpcastStep {
+export interface UpcastStep extends ConvertStep {
   /** `v1ToV2` */
   readonly name: string;
+}
+
+/** A step to the next version: decoded as the one type, encoded as the other. */
+export interface ConvertStep {
   readonly from: LockedType;
   /** Undefined: the type as it is now. */
   readonly to: LockedType | undefined;

@@ -2,10 +2,10 @@
  *     bytes of v1 ─▶ bytes of v2 ─▶ … ─▶ bytes of the client's version
  *
  * A step changes nothing where the bytes of one version mean the same in the next, which the lock knows. Else the
- * message is decoded, given to the user's function, and what that gives is checked and encoded.
+ * message is decoded, given to the user's function where it takes one, and what that gives is checked and encoded.
  */
 
-import type { Codec, EarlierVersion, TypeContract, Upcast } from "../contract.js";
+import type { Codec, Conversion, EarlierVersion, TypeContract } from "../contract.js";
 
 /** A client's upcasters for one message type, by the step's name: `v1ToV2`. */
 export type UpcastersOfType = Readonly<Record<string, ((message: never) => unknown) | undefined>>;
@@ -34,9 +34,10 @@ export function upcastBytes(
       const problem = `version ${at}, which lies between version ${version} and this client's, is not in its lock`;
       return { reason: "retired", problem, error: undefined };
     }
-    const { upcast } = step;
-    if (upcast === undefined) continue;
-    const next = take(upcast, current, at, upcasters);
+    const { upcast, convert } = step;
+    const codecs = upcast ?? convert;
+    if (codecs === undefined) continue;
+    const next = take(codecs, upcast?.step, current, at, upcasters);
     if (!(next instanceof Uint8Array)) return next;
     current = next;
   }
@@ -44,7 +45,8 @@ export function upcastBytes(
 }
 
 function take(
-  { step, from, to }: Upcast,
+  { from, to }: Conversion,
+  step: string | undefined,
   bytes: Uint8Array,
   version: number,
   upcasters: UpcastersOfType,
@@ -57,12 +59,18 @@ function take(
   }
   try {
     // The contract pairs each step with the codec of what its function takes, and of what it gives.
-    const function_ = upcasters[step] as ((message: unknown) => unknown) | undefined;
-    if (function_ === undefined) throw new TypeError("the client was given no such upcaster");
-    return (to as Pick<Codec<unknown>, "encode">).encode(function_(message));
+    const next = step === undefined ? message : functionOf(step, upcasters)(message);
+    return (to as Pick<Codec<unknown>, "encode">).encode(next);
   } catch (error) {
-    return failed("not-upcast", `upcaster ${step}: ${reasonOf(error)}`, error);
+    const what = step === undefined ? `from version ${version} on` : `upcaster ${step}`;
+    return failed("not-upcast", `${what}: ${reasonOf(error)}`, error);
   }
+}
+
+function functionOf(step: string, upcasters: UpcastersOfType): (message: unknown) => unknown {
+  const function_ = upcasters[step] as ((message: unknown) => unknown) | undefined;
+  if (function_ === undefined) throw new TypeError("the client was given no such upcaster");
+  return function_;
 }
 
 function failed(reason: NotUpcast["reason"], problem: string, error: unknown): NotUpcast {

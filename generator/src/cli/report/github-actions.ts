@@ -25,9 +25,9 @@ function annotations({ name, state, version, at, changes }: CheckedType): string
         `It is not locked as it is; it would be version ${version}. Run codegen lock.`,
       ),
     ];
-  return changes.map(({ level, says, because, instead, versions, after }) =>
+  return changes.map(({ level, converted, says, because, instead, versions, after }) =>
     command(
-      severity[level],
+      converted ? "notice" : severity[level],
       after,
       `${level} ${name}`,
       `${says} (since ${printVersions(versions)})\n${because}\n${instead}`,

@@ -43,16 +43,20 @@ function earlierVersions(
 }
 
 function earlierVersion(
-  { fingerprint, upcast }: EarlierVersion,
+  { fingerprint, upcast, convert }: EarlierVersion,
   { variant, declaredIn }: VersionedVariant,
   module: string,
 ): Code {
   const seen = `fingerprint: ${hexadecimal(fingerprint)}`;
-  if (upcast === undefined) return code`{ ${seen} }`;
+  const step = upcast ?? convert;
+  if (step === undefined) return code`{ ${seen} }`;
   const own = `${variant.typeName}Codec`;
   const current = declaredIn.module === module ? own : valueFrom({ module: declaredIn.module }, own);
-  const to = upcast.to === undefined ? current : codecOf(upcast.to);
-  return code`{ ${seen}, upcast: { step: "${upcast.name}", from: ${codecOf(upcast.from)}, to: ${to} } }`;
+  const to = step.to === undefined ? current : codecOf(step.to);
+  const codecs = code`from: ${codecOf(step.from)}, to: ${to}`;
+  return upcast === undefined
+    ? code`{ ${seen}, convert: { ${codecs} } }`
+    : code`{ ${seen}, upcast: { step: "${upcast.name}", ${codecs} } }`;
 }
 
 function codecOf({ alias, variant, declaredIn }: LockedType): Printable {

@@ -35,15 +35,17 @@ const evolutions = Number(process.env["EVOLUTIONS"] ?? 200);
 
 describe("random changes of random schemas", () => {
   it(`${evolutions}: none is seen worse than it is judged (SEED=${seed})`, { timeout: 3_600_000 }, () => {
+    let conversions = 0;
     const told = { READ: 0, FORWARD: 0 };
     const unseen = { READ: 0, FORWARD: 0 };
     for (let index = 0; index < evolutions; index++) {
-      const { laxer, levels, stricter, text } = judgeRandom(seed + index);
+      const { laxer, levels, stricter, converted, text } = judgeRandom(seed + index);
       expect(laxer, `SEED=${seed + index}\n${text}`).toEqual([]);
+      if (converted) conversions++;
       for (const level of levels) told[level]++;
       for (const level of stricter) unseen[level]++;
     }
-    if (evolutions > 1000) console.log({ evolutions, told, unseen });
+    if (evolutions > 1000) console.log({ evolutions, told, unseen, conversions });
     expect(told.READ).toBeGreaterThan(evolutions / 5); // else the changes are too tame to tell anything
     expect(unseen.READ).toBeLessThan(told.READ / 2);
   });

@@ -1,11 +1,12 @@
 import { compareProto } from "../../../../../generator/src/check/compare-proto.js";
+import { isConvertible } from "../../../../../generator/src/check/convertible-proto.js";
 import { protoVersions } from "../../../../../generator/src/languages/proto-versions.js";
 import type { LockedProto } from "../../../../../generator/src/model/locked-proto.js";
 import { canonicalProto } from "../../../../../generator/src/read/proto/canonical.js";
 import { readLockedProto } from "../../../../../generator/src/read/proto/locked/index.js";
 import { type DescMessage, printFound } from "../schemas.js";
 import { Choices, evolve, finish, randomSchema } from "./evolution.js";
-import { observe } from "./observe.js";
+import { observe, observeConversion } from "./observe.js";
 
 export interface Judged {
   /** What values show and no rule finds: must be empty. */
@@ -14,6 +15,8 @@ export interface Judged {
   readonly levels: readonly ("READ" | "FORWARD")[];
   /** Those of them that no value shows. */
   readonly stricter: readonly ("READ" | "FORWARD")[];
+  /** Whether the client makes old messages new ones by itself, where their bytes would be misread. */
+  readonly converted: boolean;
   readonly text: string;
 }
 
@@ -34,7 +37,13 @@ export function judgeRandom(seed: number): Judged {
   levels.delete("SOURCE");
   if (levels.size > 0 && canonicalProto(old) === canonicalProto(now) && !isLookedAt(now))
     laxer.push(`of one fingerprint: ${printFound(findings)}`);
+  let converted = false;
   const stricter: ("READ" | "FORWARD")[] = [];
+  if (isConvertible(before, after)) {
+    const problem = observeConversion(old, now, codec, { seed, runs: 25 });
+    if (problem !== undefined) laxer.push(`converted: ${problem}`);
+    if (levels.has("READ")) converted = true;
+  }
   for (const level of directions) {
     const problem = observed[level];
     if (problem !== undefined && !levels.has(level) && !levels.has("FORBID"))
@@ -42,7 +51,7 @@ export function judgeRandom(seed: number): Judged {
     if (problem === undefined && levels.has(level)) stricter.push(level);
   }
   const text = [codec, JSON.stringify(before), JSON.stringify(after), printFound(findings)].join("\n");
-  return { laxer, levels: directions.filter((level) => levels.has(level)), stricter, text };
+  return { laxer, converted, levels: directions.filter((level) => levels.has(level)), stricter, text };
 }
 
 /** Whether a schema is compared with the lock, though the lock has its fingerprint. */

@@ -26,6 +26,33 @@ export function observe(
   };
 }
 
+/** What goes wrong when old messages are decoded with their own schema and encoded with the new one, as they are. */
+export function observeConversion(
+  before: DescMessage,
+  after: DescMessage,
+  codec: Way["codec"],
+  { seed, runs }: { seed: number; runs: number },
+): string | undefined {
+  const make = codec === "json" ? protobufJsonCodec : reflectiveCodec;
+  const [old, now] = [make(before), make(after)];
+  for (const value of fc.sample(valuesOf(before), { seed, numRuns: runs })) {
+    const written = old.decode(old.encode(value as never)); // made for this type
+    let read: Value;
+    try {
+      read = now.decode(now.encode(written as never)) as unknown as Value; // a message of the same name
+    } catch (error) {
+      return `refused: ${error instanceof Error ? error.message : error}`;
+    }
+    // Enum values are numbers in messages, whatever the codec calls them.
+    const problem = difference(before, written as unknown as Value, after, read, {
+      codec: "protobuf",
+      isForward: false,
+    });
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
 function firstProblem(
   from: DescMessage,
   to: DescMessage,
