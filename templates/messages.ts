@@ -1,5 +1,5 @@
 import type { StreamEvent } from "s2-codegen-runtime/v1";
-import type { SlotType, SlotTypeInput } from "./slots.js";
+import type { SlotInputsOfMessages, SlotType } from "./slots.js";
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface SlotMessages {
@@ -7,9 +7,7 @@ export interface SlotMessages {
 }
 
 /** What `append` takes, by the name of the message type. */
-export interface SlotInputs {
-  SlotName: SlotTypeInput;
-}
+export type SlotInputs = SlotInputsOfMessages;
 
 /** A message of the stream, of any of its types. */
 export type SlotMessage = SlotMessages[keyof SlotMessages];

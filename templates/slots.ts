@@ -15,13 +15,15 @@ export interface SlotType {
   readonly content: string;
 }
 
-/** A message type, as `append` takes it. */
-export type SlotTypeInput = Partial<SlotType>;
+/** What `append` takes of each message type. */
+export interface SlotInputsOfMessages {
+  readonly SlotName: Partial<SlotType>;
+}
 
 /** The entry of a message type in its stream's contract: id, version, codec. */
 export declare const slotTypeContract: StreamContract<
   { SlotName: SlotType },
-  { SlotName: SlotTypeInput }
+  SlotInputsOfMessages
 >["types"]["SlotName"];
 
 /** How messages become bytes: `"protobuf"`, `"json"` or `"msgpack"`. */
@@ -32,9 +34,7 @@ export interface SlotMessages {
   SlotName: SlotType;
 }
 
-export interface SlotInputs {
-  SlotName: SlotTypeInput;
-}
+export type SlotInputs = SlotInputsOfMessages;
 
 /** A message of the stream, of any of its types. */
 export type SlotMessage = SlotMessages[keyof SlotMessages];

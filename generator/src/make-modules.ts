@@ -18,5 +18,5 @@ export async function makeModules(versioned: VersionedModel, config: Config): Pr
   if (config.frozen) refuseDrafts(versioned.drafts);
   const plans = await planFiles(versioned, config);
   const modules = await Promise.all(plans.map(emitFile));
-  return { modules, plans };
+  return { modules: modules.flat(), plans };
 }

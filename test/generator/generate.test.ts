@@ -41,6 +41,7 @@ describe("generate", () => {
       files: [
         { path: "codegen.lock/index.json", action: "created", kind: "lock", messages: 0 },
         { path: "gen/chat.gen.ts", action: "created", kind: "module", messages: 2 },
+        { path: "gen/chat.codec.gen.ts", action: "created", kind: "module", messages: 0 },
         { path: "gen/.s2-codegen.json", action: "created", kind: "manifest", messages: 0 },
       ],
       notes: [],
@@ -150,8 +151,8 @@ describe("generate", () => {
   });
 
   for (const { schema, codec, make } of [
-    { schema: "b.json", codec: "msgpack", make: "msgpackCodec<Note>(" },
-    { schema: "b.json", codec: "json", make: "jsonCodec<Note>(" },
+    { schema: "b.json", codec: "msgpack", make: "msgpackCodec(" },
+    { schema: "b.json", codec: "json", make: "jsonCodec(" },
     { schema: "b.proto", codec: "protobuf", make: "messageCodec<Text>(" },
     { schema: "b.proto", codec: "json", make: "protobufJsonCodec(TextSchema)" },
   ] as const)
@@ -159,7 +160,7 @@ describe("generate", () => {
       const folder = await temporaryFolder({ "b.json": jsonSchema("note"), "b.proto": proto(TEXT) });
       const files = await run(folder, { schemas: [schema], codec });
       expect(files["gen/b.gen.ts"]).toContain(`codec: "${codec}"`);
-      expect(files["gen/b.gen.ts"]).toContain(make);
+      expect(files["gen/b.gen.ts"] + (files["gen/b.codec.gen.ts"] ?? "")).toContain(make);
     });
 });
 

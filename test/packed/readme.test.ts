@@ -38,7 +38,9 @@ describe("the READMEs, typed in by a new user", () => {
       if (label.endsWith(".config.ts")) await project.write(label, text);
       else if (label.endsWith(".ts")) await project.write(`src/${label}`, text);
     }
-    expect(await project.must("npx codegen generate")).toBe("unchanged src/gen/chat.gen.ts (2 messages)\n");
+    expect(await project.must("npx codegen generate")).toBe(
+      "unchanged src/gen/chat.gen.ts (2 messages)\nunchanged src/gen/chat.codec.gen.ts\n",
+    );
     await project.must(`npm install --save-dev @types/node@20 && ${compile} --types node src/build.ts`);
     expect(await project.must("node dist/build.js")).toContain("unchanged src/gen/chat.gen.ts\n");
   }, 120_000);

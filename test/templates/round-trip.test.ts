@@ -11,13 +11,13 @@ const folder = fileURLToPath(new URL("../../templates/", import.meta.url));
 const project = new Project({ tsConfigFilePath: `${folder}tsconfig.json` });
 
 const standIns = [
-  ...["SlotType", "SlotTypeInput", "slotTypeContract", "slotCodec"],
+  ...["SlotType", "SlotInputsOfMessages", "slotTypeContract", "slotCodec"],
   ...["SlotMessages", "SlotInputs", "SlotUpcasters"],
 ];
 
 /** What fills a slot with its own name; those of slots.ts come by an import, as in the template. */
 function ownName(slot: string, declared: string): Printable {
-  if (!standIns.includes(slot) || declared.includes(`interface ${slot} `)) return slot;
+  if (!standIns.includes(slot) || new RegExp(`export (interface|type) ${slot} `).test(declared)) return slot;
   return (slot.startsWith("Slot") ? typeFrom : valueFrom)({ package: "./slots.js" }, slot);
 }
 

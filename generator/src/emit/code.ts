@@ -23,7 +23,22 @@ export class ImportedName {
   }
 }
 
-export type Printable = string | number | Code | ImportedName | readonly Printable[];
+/** Another generated module, as an `export … from` names it. */
+export class ModuleSpecifier {
+  readonly module: string;
+
+  constructor({ module }: { readonly module: string }) {
+    this.module = module;
+  }
+}
+
+export type Printable = string | number | Code | ImportedName | ModuleSpecifier | readonly Printable[];
+
+/** What the names of other modules are here. */
+export interface LocalNames {
+  nameOf(imported: ImportedName): string;
+  specifierOf(module: ModuleSpecifier): string;
+}
 
 export class Code {
   readonly parts: readonly Printable[];
@@ -75,15 +90,20 @@ export function importedNames(printable: Printable): ImportedName[] {
 function collectNames(printable: Printable, names: ImportedName[]): void {
   if (typeof printable === "string" || typeof printable === "number") return;
   if (printable instanceof ImportedName) names.push(printable);
-  else for (const part of printable instanceof Code ? printable.parts : printable) collectNames(part, names);
+  else if (!(printable instanceof ModuleSpecifier))
+    for (const part of printable instanceof Code ? printable.parts : printable) collectNames(part, names);
 }
 
-/** The text of a piece of code, with `localName` telling what each imported name is called here. */
-export function print(printable: Printable, localName: (imported: ImportedName) => string): string {
+/** Names as they are where they come from. */
+const plainNames: LocalNames = { nameOf: ({ name }) => name, specifierOf: ({ module }) => module };
+
+/** The text of a piece of code. */
+export function print(printable: Printable, local: LocalNames = plainNames): string {
   if (typeof printable === "string") return printable;
   if (typeof printable === "number") return String(printable);
-  if (printable instanceof ImportedName) return localName(printable);
+  if (printable instanceof ImportedName) return local.nameOf(printable);
+  if (printable instanceof ModuleSpecifier) return JSON.stringify(local.specifierOf(printable));
   let text = "";
-  for (const part of printable instanceof Code ? printable.parts : printable) text += print(part, localName);
+  for (const part of printable instanceof Code ? printable.parts : printable) text += print(part, local);
   return text;
 }

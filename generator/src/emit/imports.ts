@@ -24,7 +24,10 @@ export function resolveImports(body: Code, context: ImportContext): { imports: s
     for (const entry of entries) entry.local = free(entry.alias, taken);
     statements.push(importStatement(specifier, entries));
   }
-  const text = print(body, ({ from, name }) => bySource.get(specifiers.of(from))?.get(name)?.local ?? name);
+  const text = print(body, {
+    nameOf: ({ from, name }) => bySource.get(specifiers.of(from))?.get(name)?.local ?? name,
+    specifierOf: (module) => specifiers.of(module),
+  });
   return { imports: statements.join(""), body: text };
 }
 

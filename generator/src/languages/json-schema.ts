@@ -2,15 +2,16 @@ import { join } from "../emit/code.js";
 import { emitJsonCodecs } from "../emit/codecs/json.js";
 import { emitJsonTypes } from "../emit/types/json-schema.js";
 import { emitValidators } from "../emit/validators/index.js";
-import { declaredJsonNames } from "../plan/json-names.js";
+import { declaredByJsonCodecs, declaredJsonNames } from "../plan/json-names.js";
 import { readJsonSchema } from "../read/json-schema/index.js";
 import type { Language } from "./language.js";
 
 export const jsonSchema: Language = {
   read: async (sources, options) => readJsonSchema(sources, options),
   declaredNames: (file) => (file.language === "json-schema" ? declaredJsonNames(file) : []),
-  emit: (plan) => join([emitJsonTypes(plan), emitJsonCodecs(plan)], "\n"),
-  emitLast: (plan) => emitValidators(plan),
-  inputType: ({ typeName }) => typeName,
+  declaredByCodecs: (file) => (file.language === "json-schema" ? declaredByJsonCodecs(file) : []),
+  emitTypes: emitJsonTypes,
+  emitCodecs: (plan) => join([emitJsonCodecs(plan), emitValidators(plan)], "\n"),
+  inputsType: (messages) => messages,
   upcastType: (_variant, _file, type) => type,
 };

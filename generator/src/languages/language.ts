@@ -26,14 +26,14 @@ export interface LanguageEntry {
 /** What a schema language does in each room. */
 export interface Language {
   read(sources: readonly SchemaSource[], options: JsonSchemaOptions): Promise<ReadResult>;
-  /** Every name that {@link emit} declares at the top level of the module. */
+  /** Every name that {@link emitTypes} declares at the top level of the module. */
   declaredNames(file: SchemaFile): readonly DeclaredName[];
-  /** Types and codecs of a module. */
-  emit(plan: FilePlan): Code;
-  /** What comes last in the module, behind the client: compiled validators, which nobody reads. */
-  emitLast(plan: FilePlan): Printable;
-  /** The type of what `append` takes. */
-  inputType(variant: Variant, file: SchemaFile): Printable;
+  /** Every name that {@link emitCodecs} declares. */
+  declaredByCodecs(file: SchemaFile): readonly DeclaredName[];
+  emitTypes(plan: FilePlan): Code;
+  emitCodecs(plan: FilePlan): Code;
+  /** The types of what `append` takes, by name, of the types of what readers get. */
+  inputsType(messages: Printable): Printable;
   /** The type of what an upcaster gives: a message of which no field was forgotten. */
   upcastType(variant: Variant, file: SchemaFile, type: Printable): Printable;
 }

@@ -3,17 +3,25 @@ import type { VersionedVariant } from "../lock/versioned.js";
 import type { Place, SchemaFile } from "../model/model.js";
 import type { ClientNames } from "./client-names.js";
 
-/** All that is decided about an output file before any of its text is made. */
-export interface FilePlan {
+/** All that is decided about what a schema file becomes before any of its text is made. */
+export interface FilePlan extends ModulePlan {
   readonly source: SchemaFile;
-  /** Path in the output folder, with forward slashes: `chat.gen.ts`. */
-  readonly path: string;
   readonly codec: CodecName;
   /** Undefined for a file that was only imported: it gets types and codecs, no client. */
   readonly stream: StreamPlan | undefined;
-  /** Every name the file declares, exported or not: an import of such a name gets another local name. */
-  readonly declared: ReadonlySet<string>;
+  /** Where the codecs are; undefined when they are beside the types, or there are none. */
+  readonly codecs: ModulePlan | undefined;
   readonly importExtension: ImportExtension;
+}
+
+/** A generated module. */
+export interface ModulePlan {
+  /** Path in the output folder without ending, as imports have it: `billing/chat`. */
+  readonly module: string;
+  /** Path in the output folder, with forward slashes: `billing/chat.gen.ts`. */
+  readonly path: string;
+  /** Every name it declares, exported or not: an import of such a name gets another local name. */
+  readonly declared: ReadonlySet<string>;
 }
 
 /** The names of a client, and the messages that travel on its stream. */

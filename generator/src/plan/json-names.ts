@@ -7,18 +7,21 @@ export const guardName = (typeName: string): string => `is${typeName}`;
 export const validatorName = (typeName: string): string => `validate${typeName}`;
 export const bytesInName = (typeName: string): string => `bytesIn${typeName}`;
 
-/**
- * Every name that the types, codecs and validators of a file declare. Ajv's own constants (`schema12`, `pattern0`)
- * are not among them: no type is called so, since those start with a capital, and nothing is imported under such names.
- */
+/** Every name that the types of a file declare. */
 export function declaredJsonNames(file: JsonSchemaFile): readonly DeclaredName[] {
+  return file.declarations.map(({ name, at }) => ({ name, what: `the type ${name}`, at }));
+}
+
+/**
+ * Every name that the codecs and validators of a file declare. Ajv's own constants (`schema12`, `pattern0`) are not among
+ * them: no type is called so, since those start with a capital, and nothing is imported under such names.
+ */
+export function declaredByJsonCodecs(file: JsonSchemaFile): readonly DeclaredName[] {
   return file.declarations.flatMap(({ name, schema, bytes, at }) => {
-    const declared = [{ name, what: `the type ${name}`, at }];
-    const add = (of: string): void =>
-      void declared.push({ name: of, what: `what belongs to the type ${name}`, at });
-    if (bytes !== undefined) add(bytesInName(name));
-    if (schema === undefined) return declared;
-    for (const nameOf of [codecName, guardName, validatorName]) add(nameOf(name));
-    return declared;
+    const what = `what belongs to the type ${name}`;
+    return [
+      ...(bytes === undefined ? [] : [bytesInName]),
+      ...(schema === undefined ? [] : [codecName, guardName, validatorName]),
+    ].map((nameOf) => ({ name: nameOf(name), what, at }));
   });
 }

@@ -8,7 +8,8 @@ import type { SchemaFile } from "../model/model.js";
 import { printPlace, problemsError } from "../problems.js";
 import { suggest } from "../suggest.js";
 import { clientNames, streamBaseName } from "./client-names.js";
-import type { DeclaredName, FilePlan, StreamPlan } from "./file-plan.js";
+import { codecModuleOf } from "./codec-module.js";
+import type { DeclaredName, FilePlan, ModulePlan, StreamPlan } from "./file-plan.js";
 
 /**
  * Settles paths and names of all output files.
@@ -23,7 +24,7 @@ export async function planFiles(model: VersionedModel, config: Config): Promise<
     plans.push(plan);
     problems.push(...own);
   }
-  problems.push(...sameOutput(model.files.map((file) => file.source)));
+  problems.push(...sameOutput(plans));
   if (problems.length > 0) throw problemsError("SCHEMA_INVALID", problems, () => undefined);
   refuseUnknownClients(plans, config);
   return plans;
@@ -38,19 +39,24 @@ function planFile(
   const names = clientNames(baseName);
   const stream: StreamPlan | undefined =
     variants.length === 0 ? undefined : { baseName, names, variants, retired };
-  const declared = [
+  const own = [
     ...(stream === undefined ? [] : clientDeclarations(source, stream)),
     ...language.declaredNames(source),
   ];
+  const ofCodecs = language.declaredByCodecs(source);
+  const codec = codecOf(source.language, config);
+  const codecModule = codecModuleOf(source, codec);
+  const isApart = codecModule !== source.module;
   const plan: FilePlan = {
-    source,
-    path: `${source.module}.gen.ts`,
-    codec: codecOf(source.language, config),
-    stream,
-    declared: new Set(declared.map((it) => it.name)),
-    importExtension: config.importExtension,
+    ...{ source, codec, stream, importExtension: config.importExtension },
+    ...modulePlan(source.module, isApart ? own : [...own, ...ofCodecs]),
+    codecs: isApart && ofCodecs.length > 0 ? modulePlan(codecModule, ofCodecs) : undefined,
   };
-  return { plan, problems: [...clashes(declared, source.module), ...unusableNames(source)] };
+  return { plan, problems: [...clashes([...own, ...ofCodecs], source.module), ...unusableNames(source)] };
+}
+
+function modulePlan(module: string, declared: readonly DeclaredName[]): ModulePlan {
+  return { module, path: `${module}.gen.ts`, declared: new Set(declared.map(({ name }) => name)) };
 }
 
 /** A client's name for a module that has none: a misspelt one, unless the run was told to do with fewer schemas. */
@@ -107,20 +113,15 @@ function unusableNames(source: SchemaFile): Problem[] {
 }
 
 /** Imported files have modules, too, which may be those of other files; letter case does not tell files apart everywhere. */
-function sameOutput(sources: readonly SchemaFile[]): Problem[] {
+function sameOutput(plans: readonly FilePlan[]): Problem[] {
   const first = new Map<string, SchemaFile>();
-  return sources.flatMap((source) => {
-    const other = first.get(source.module.toLowerCase());
-    if (other === undefined) {
-      first.set(source.module.toLowerCase(), source);
-      return [];
-    }
-    return [
-      {
-        at: { path: source.path },
-        text: `its module would be ${source.module}.gen.ts, and so would that of ${other.path}.`,
-        remedy: "Rename one of them.",
-      },
-    ];
-  });
+  return plans.flatMap(({ source, codecs, ...own }) =>
+    [own, ...(codecs === undefined ? [] : [codecs])].flatMap(({ path }) => {
+      const other = first.get(path.toLowerCase());
+      first.set(path.toLowerCase(), other ?? source);
+      if (other === undefined) return [];
+      const text = `its module would be ${path}, and so would one of ${other.path}.`;
+      return [{ at: { path: source.path }, text, remedy: "Rename one of them." }];
+    }),
+  );
 }

@@ -87,7 +87,7 @@ function flatName({ typeName, file }: DescType | DescExtension): string {
   return typeName.slice(offset).replaceAll(".", "_");
 }
 
-/** Every name that the types and codecs of a file declare at the top level of its module. */
+/** Every name that the types of a file declare at the top level of its module. */
 export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly DeclaredName[] {
   const { shapes, schemas, extensions, file } = protoNames(proto.descriptor);
   const { descriptor } = proto;
@@ -106,11 +106,6 @@ export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly D
         at: at(type),
       },
     ]),
-    ...messagesOf(descriptor).map((message) => ({
-      name: codecName(message),
-      what: `the codec of message ${message.typeName}`,
-      at: at(message),
-    })),
     ...[...extensions].map(([extension, name]) => ({
       name,
       what: `extension ${extension.typeName}`,
@@ -118,6 +113,14 @@ export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly D
     })),
     { name: file, what: "the descriptor of the file", at: { path } },
   ];
+}
+
+export function declaredByProtoCodecs({ path, proto }: ProtoSchemaFile): readonly DeclaredName[] {
+  return messagesOf(proto.descriptor).map((message) => ({
+    name: codecName(message),
+    what: `the codec of message ${message.typeName}`,
+    at: proto.places.get(message.typeName) ?? { path },
+  }));
 }
 
 /** `TextSchema`, of a message of the file. */

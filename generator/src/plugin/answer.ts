@@ -105,7 +105,9 @@ function configOf({ codec, importExtension, lock, messages, clients }: Parameter
 }
 
 function isAskedFor(path: string, { fileToGenerate }: CodeGeneratorRequest): boolean {
-  return fileToGenerate.some((name) => path === `${moduleOfImport(name)}.gen.ts`);
+  return fileToGenerate
+    .map(moduleOfImport)
+    .some((module) => path === `${module}.gen.ts` || path === `${module}.codec.gen.ts`);
 }
 
 function print(response: { readonly error?: string; readonly file?: readonly GeneratedFile[] }): Uint8Array {

@@ -119,10 +119,11 @@ async function findClient({
 function modulesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return files
+  const modules = files
     .filter((file) => file.endsWith(".gen.ts"))
-    .map((file) => file.slice(0, -".gen.ts".length).split(sep).join("/"))
-    .sort();
+    .map((file) => file.slice(0, -".gen.ts".length).split(sep).join("/"));
+  const ofCodecs = new Set(modules.map((module) => `${module}.codec`));
+  return modules.filter((module) => !ofCodecs.has(module)).sort();
 }
 
 /** A module by its own name, or by the schema that it was generated from: by its whole path, else by its last part. */

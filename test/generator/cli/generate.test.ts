@@ -17,12 +17,12 @@ describe("codegen generate", () => {
       const line = `${command}chat.proto -o src/gen`;
       expect(await codegen(cwd, line)).toEqual({
         code: 0,
-        out: "wrote src/gen/chat.gen.ts (2 messages)\nwrote codegen.lock/index.json",
+        out: "wrote src/gen/chat.gen.ts (2 messages)\nwrote src/gen/chat.codec.gen.ts\nwrote codegen.lock/index.json",
         errors: "",
       });
       expect(await codegen(cwd, line)).toEqual({
         code: 0,
-        out: "unchanged src/gen/chat.gen.ts (2 messages)",
+        out: "unchanged src/gen/chat.gen.ts (2 messages)\nunchanged src/gen/chat.codec.gen.ts",
         errors: "",
       });
     });
@@ -33,7 +33,7 @@ describe("codegen generate", () => {
     const cwd = await temporaryFolder({ ...chat, "s2-codegen.config.json": JSON.stringify(config) });
     expect(await codegen(cwd, "")).toMatchObject({
       code: 0,
-      out: "wrote gen/chat.gen.ts (1 message)\nwrote codegen.lock/index.json",
+      out: "wrote gen/chat.gen.ts (1 message)\nwrote gen/chat.codec.gen.ts\nwrote codegen.lock/index.json",
     });
   });
 
@@ -47,8 +47,11 @@ describe("codegen generate", () => {
     expect({ code, errors }).toEqual({ code: 0, errors: "" });
     expect(out.split("\n")).toEqual([
       "wrote gen/a.gen.ts (1 message)",
+      "wrote gen/a.codec.gen.ts",
       "wrote gen/c.gen.ts (1 message)",
+      "wrote gen/c.codec.gen.ts",
       "wrote gen/b.gen.ts",
+      "wrote gen/b.codec.gen.ts",
       "wrote codegen.lock/index.json",
     ]);
   });
@@ -57,7 +60,7 @@ describe("codegen generate", () => {
     const cwd = await temporaryFolder(chat);
     expect(await codegen(cwd, "chat.proto -o gen --dry-run")).toEqual({
       code: 0,
-      out: "would write gen/chat.gen.ts (2 messages)\nwould write codegen.lock/index.json",
+      out: "would write gen/chat.gen.ts (2 messages)\nwould write gen/chat.codec.gen.ts\nwould write codegen.lock/index.json",
       errors: "",
     });
     expect(await filesIn(cwd)).toEqual(chat);
@@ -68,10 +71,15 @@ describe("codegen generate", () => {
     await codegen(cwd, "chat.proto other.proto -o gen");
     const config = { schemas: ["chat.proto"], out: "gen" };
     await writeInto(cwd, { "s2-codegen.config.json": JSON.stringify(config) });
-    const want = "unchanged gen/chat.gen.ts (2 messages)\nwould delete gen/other.gen.ts";
+    const want =
+      "unchanged gen/chat.gen.ts (2 messages)\nunchanged gen/chat.codec.gen.ts\nwould delete gen/other.codec.gen.ts\nwould delete gen/other.gen.ts";
     expect((await codegen(cwd, "--dry-run")).out).toBe(want);
-    expect((await codegen(cwd, "")).out).toBe(want.replace("would delete", "deleted"));
-    expect(Object.keys(await filesIn(`${cwd}/gen`))).toEqual([".s2-codegen.json", "chat.gen.ts"]);
+    expect((await codegen(cwd, "")).out).toBe(want.replaceAll("would delete", "deleted"));
+    expect(Object.keys(await filesIn(`${cwd}/gen`))).toEqual([
+      ".s2-codegen.json",
+      "chat.codec.gen.ts",
+      "chat.gen.ts",
+    ]);
   });
 
   it("tells of what it passes over", async () => {
@@ -97,7 +105,7 @@ describe("codegen generate --check", () => {
     {
       name: "a schema that changed",
       change: { "chat.proto": `${chat["chat.proto"]}message More {}\n` },
-      want: ["codegen.lock/index.json differs", "gen/chat.gen.ts differs"],
+      want: ["codegen.lock/index.json differs", "gen/chat.gen.ts differs", "gen/chat.codec.gen.ts differs"],
     },
     {
       name: "a module that was edited",
@@ -163,7 +171,7 @@ describe("codegen as a process", () => {
     const cwd = await temporaryFolder(chat);
     expect(await process_(cwd, "chat.proto", "-o", "my gen")).toEqual({
       code: 0,
-      out: "wrote my gen/chat.gen.ts (2 messages)\nwrote codegen.lock/index.json\n",
+      out: "wrote my gen/chat.gen.ts (2 messages)\nwrote my gen/chat.codec.gen.ts\nwrote codegen.lock/index.json\n",
       errors: "",
     });
   });

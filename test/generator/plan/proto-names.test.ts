@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ProtoSchemaFile } from "../../../generator/src/model/model.js";
-import { declaredProtoNames, schemaNameOf } from "../../../generator/src/plan/proto-names.js";
+import {
+  declaredByProtoCodecs,
+  declaredProtoNames,
+  schemaNameOf,
+} from "../../../generator/src/plan/proto-names.js";
 import { inFolder, readFolder } from "../read/proto/read.js";
 
 function read(text: string, name = "test.proto"): ProtoSchemaFile {
@@ -12,48 +16,37 @@ function read(text: string, name = "test.proto"): ProtoSchemaFile {
 
 describe("names of a generated module", () => {
   for (const { name, given, want } of [
-    { name: "a message", given: "message Text {}", want: ["Text", "TextSchema", "TextCodec", "file_test"] },
+    { name: "a message", given: "message Text {}", want: ["Text", "TextSchema", "file_test"] },
     {
       name: "what is nested, with the names around it",
       given: "package a.b; message M { message N {} enum E { Z = 0; } }",
-      want: ["M", "MSchema", "M_E", "M_ESchema", "M_N", "M_NSchema", "MCodec", "M_NCodec", "file_test"],
+      want: ["M", "MSchema", "M_E", "M_ESchema", "M_N", "M_NSchema", "file_test"],
     },
     {
       name: "a word of TypeScript",
       given: "message string {}",
-      want: ["string$", "stringSchema", "string$Codec", "file_test"],
+      want: ["string$", "stringSchema", "file_test"],
     },
     {
       name: "a word that is no name of a type",
       given: "message any {}",
-      want: ["any$", "anySchema", "any$Codec", "file_test"],
+      want: ["any$", "anySchema", "file_test"],
     },
     {
       name: "two that are one without dots",
       given: "message M { message N {} } message M_N {}",
-      want: [
-        "M",
-        "MSchema",
-        "M_N",
-        "M_NSchema",
-        "M_N$",
-        "M_NSchema$",
-        "MCodec",
-        "M_NCodec",
-        "M_N$Codec",
-        "file_test",
-      ],
+      want: ["M", "MSchema", "M_N", "M_NSchema", "M_N$", "M_NSchema$", "file_test"],
     },
     {
       name: "a type that is called like a schema",
       given: "message M {} message MSchema {}",
-      want: ["M", "MSchema$", "MSchema", "MSchemaSchema", "MCodec", "MSchemaCodec", "file_test"],
+      want: ["M", "MSchema$", "MSchema", "MSchemaSchema", "file_test"],
     },
     {
       name: "extensions",
       given:
         "message M { extensions 1 to 9; extend M { optional M n = 1; } } extend M { optional M class = 2; }",
-      want: ["M", "MSchema", "MCodec", "M_n", "class$", "file_test"],
+      want: ["M", "MSchema", "M_n", "class$", "file_test"],
     },
   ])
     it(name, () => {
@@ -69,6 +62,11 @@ describe("names of a generated module", () => {
   it("has the place of each declaration", () => {
     const [shape] = declaredProtoNames(read(`syntax = "proto3";\nmessage M {}`));
     expect(shape?.at).toEqual({ path: "test.proto", line: 2, column: 9 });
+  });
+
+  it("has a codec for each message, in a module of their own", () => {
+    const file = read(`syntax = "proto3"; message M { message N {} } message string {} enum E { Z = 0; }`);
+    expect(declaredByProtoCodecs(file).map((it) => it.name)).toEqual(["MCodec", "M_NCodec", "string$Codec"]);
   });
 
   it("finds the schema of a message by its full name", () => {

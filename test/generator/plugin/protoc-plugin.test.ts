@@ -136,8 +136,8 @@ describe("what the plugin answers", () => {
   });
 
   for (const { parameter, want } of [
-    { parameter: "", want: "a.gen.ts b.gen.ts" },
-    { parameter: "imports=false", want: "a.gen.ts" },
+    { parameter: "", want: "a.gen.ts a.codec.gen.ts b.gen.ts b.codec.gen.ts" },
+    { parameter: "imports=false", want: "a.gen.ts a.codec.gen.ts" },
   ])
     it(`has modules of the files asked for and of what they import: "${parameter}"`, async () => {
       expect(names(await ask(parameter))).toBe(want);
@@ -146,6 +146,7 @@ describe("what the plugin answers", () => {
   it("has a module without a client for a file without messages", async () => {
     const { file } = await ask("", ["e.proto", "b.proto"]);
     expect(file.map(({ name, content }) => `${name} ${content.includes("StreamClient")}`).sort()).toEqual([
+      "b.codec.gen.ts false",
       "b.gen.ts true",
       "e.gen.ts false",
     ]);
@@ -162,7 +163,7 @@ describe("what the plugin answers", () => {
   it("lets clients be named", async () => {
     const { file } = await ask("client=a:Letters,client=b:Other");
     const classes = file.map(({ content }) => /export class (\w+)/.exec(content)?.[1]);
-    expect(classes).toEqual(["LettersStream", undefined]);
+    expect(classes).toEqual(["LettersStream", undefined, undefined, undefined]);
   });
 
   it("keeps the lock where it is told to", async () => {

@@ -1,7 +1,7 @@
 import type { Language } from "../../languages/index.js";
 import type { VersionedVariant } from "../../lock/versioned.js";
 import type { FilePlan, StreamPlan } from "../../plan/file-plan.js";
-import { type Code, join } from "../code.js";
+import { type Code, join, type Printable } from "../code.js";
 import { contractHead, typeContract } from "./contract.js";
 import { typeOf } from "./message-type.js";
 import { fillTemplate, type SlotValues } from "./template.js";
@@ -20,9 +20,10 @@ export function emitClient(stream: StreamPlan, plan: FilePlan, language: Languag
     SlotInputs: names.inputs,
     SlotUpcasters: names.upcasters,
     slotContract: names.contract,
+    SlotInputsOfMessages: inputsType(stream, language),
     slotCodec: contractHead(plan.codec, stream.retired),
   };
-  const perType = variants.map((versioned) => slotsOf(versioned, plan, language));
+  const perType = variants.map((versioned) => slotsOf(versioned, plan));
   return join(
     [
       fillTemplate(messagesTemplate, slots, perType),
@@ -33,12 +34,18 @@ export function emitClient(stream: StreamPlan, plan: FilePlan, language: Languag
   );
 }
 
-function slotsOf(versioned: VersionedVariant, plan: FilePlan, language: Language): SlotValues {
-  const { variant, removed } = versioned;
+/** What the schema has no more can be read, and not appended. */
+function inputsType({ names, variants }: StreamPlan, language: Language): Printable {
+  const removed = variants.filter((it) => it.removed).map(({ variant }) => JSON.stringify(variant.name));
+  return language.inputsType(
+    removed.length === 0 ? names.messages : `Omit<${names.messages}, ${removed.join(" | ")}>`,
+  );
+}
+
+function slotsOf(versioned: VersionedVariant, plan: FilePlan): SlotValues {
   return {
-    SlotName: variant.name,
+    SlotName: versioned.variant.name,
     SlotType: typeOf(versioned),
-    SlotTypeInput: removed ? undefined : language.inputType(variant, plan.source),
     slotTypeContract: typeContract(versioned, plan),
   };
 }

@@ -1,5 +1,6 @@
 import type { CodecName } from "../../config/options.js";
-import type { EarlierVersion, LockedType, VersionedVariant } from "../../lock/versioned.js";
+import type { EarlierVersion, VersionedVariant } from "../../lock/versioned.js";
+import { codecModuleOf } from "../../plan/codec-module.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { type Code, code, join, type Printable, print, valueFrom } from "../code.js";
 
@@ -13,21 +14,20 @@ export function contractHead(codec: CodecName, retired: ReadonlyMap<number, stri
 }
 
 /** On one line where that fits: a stream's types are read as a table. */
-export function typeContract(versioned: VersionedVariant, { source }: FilePlan): Code {
+export function typeContract(versioned: VersionedVariant, plan: FilePlan): Code {
   const { variant, id, version, minReader, draft, removed, earlier } = versioned;
-  const codec = `${variant.typeName}Codec`;
   const entries: Printable[] = [
     `id: ${id}`,
     `version: ${version}`,
     `minReader: ${minReader}`,
     `draft: ${draft}`,
     `fingerprint: ${hexadecimal(versioned.fingerprint)}`,
-    code`codec: ${removed ? valueFrom({ module: versioned.declaredIn.module }, codec) : codec}`,
+    code`codec: ${codecOf(versioned, plan)}`,
     ...(removed ? ["removed: true"] : []),
-    ...(earlier.length > 0 ? [code`earlier: ${earlierVersions(earlier, versioned, source.module)}`] : []),
+    ...(earlier.length > 0 ? [code`earlier: ${earlierVersions(earlier, versioned, plan)}`] : []),
   ];
   const line = code`{ ${join(entries, ", ")} }`;
-  const length = `    ${variant.name}: ${print(line, ({ name }) => name)},`.length;
+  const length = `    ${variant.name}: ${print(line)},`.length;
   if (length <= LINE_WIDTH) return line;
   return code`{\n${entries.map((entry) => code`      ${entry},\n`)}    }`;
 }
@@ -36,31 +36,35 @@ export function typeContract(versioned: VersionedVariant, { source }: FilePlan):
 function earlierVersions(
   earlier: readonly EarlierVersion[],
   current: VersionedVariant,
-  module: string,
+  plan: FilePlan,
 ): Code {
-  const lines = earlier.map((it) => code`        ${it.version}: ${earlierVersion(it, current, module)},\n`);
+  const lines = earlier.map((it) => code`        ${it.version}: ${earlierVersion(it, current, plan)},\n`);
   return code`{\n${lines}      }`;
 }
 
 function earlierVersion(
   { fingerprint, upcast, convert }: EarlierVersion,
-  { variant, declaredIn }: VersionedVariant,
-  module: string,
+  current: VersionedVariant,
+  plan: FilePlan,
 ): Code {
   const seen = `fingerprint: ${hexadecimal(fingerprint)}`;
   const step = upcast ?? convert;
   if (step === undefined) return code`{ ${seen} }`;
-  const own = `${variant.typeName}Codec`;
-  const current = declaredIn.module === module ? own : valueFrom({ module: declaredIn.module }, own);
-  const to = step.to === undefined ? current : codecOf(step.to);
-  const codecs = code`from: ${codecOf(step.from)}, to: ${to}`;
+  const from = codecOf(step.from, plan, step.from.alias);
+  const to = step.to === undefined ? codecOf(current, plan) : codecOf(step.to, plan, step.to.alias);
   return upcast === undefined
-    ? code`{ ${seen}, convert: { ${codecs} } }`
-    : code`{ ${seen}, upcast: { step: "${upcast.name}", ${codecs} } }`;
+    ? code`{ ${seen}, convert: { from: ${from}, to: ${to} } }`
+    : code`{ ${seen}, upcast: { step: "${upcast.name}", from: ${from}, to: ${to} } }`;
 }
 
-function codecOf({ alias, variant, declaredIn }: LockedType): Printable {
-  return valueFrom({ module: declaredIn.module }, `${variant.typeName}Codec`, `${alias}Codec`);
+function codecOf(
+  { variant, declaredIn }: Pick<VersionedVariant, "variant" | "declaredIn">,
+  plan: FilePlan,
+  alias: string = variant.typeName,
+): Printable {
+  const name = `${variant.typeName}Codec`;
+  const module = codecModuleOf(declaredIn, plan.codec);
+  return module === plan.module ? name : valueFrom({ module }, name, `${alias}Codec`);
 }
 
 function hexadecimal(fingerprint: number): string {

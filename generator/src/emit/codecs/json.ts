@@ -16,7 +16,7 @@ export function emitJsonCodecs(plan: FilePlan): Code {
         needsBytes(plan, declaration) ? [emitBytesIn(declaration)] : [],
       ),
       ...declarations.flatMap((declaration) =>
-        declaration.schema === undefined ? [] : [emitCodec(plan, declaration), emitGuard(declaration)],
+        declaration.schema === undefined ? [] : [emitCodec(plan, declaration), emitGuard(plan, declaration)],
       ),
     ],
     "\n",
@@ -30,15 +30,16 @@ function needsBytes(plan: FilePlan, { bytes }: JsonDeclaration): boolean {
 
 function emitCodec(plan: FilePlan, declaration: JsonDeclaration): Code {
   const { name } = declaration;
+  const type = typeFrom(plan.source, name);
   const make = valueFrom(runtime, plan.codec === "msgpack" ? "msgpackCodec" : "jsonCodec");
   const bytes = needsBytes(plan, declaration)
     ? code`, ...${valueFrom(runtime, "bytesAsBase64")}(${bytesInName(name)})`
     : "";
-  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${name}> = /*@__PURE__*/ ${make}<${name}>({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${bytes} });\n`;
+  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${bytes} });\n`;
 }
 
-function emitGuard({ name }: JsonDeclaration): Code {
-  return code`/** Whether a value is a {@link ${name}}, checked in full. */\nexport function ${guardName(name)}(value: unknown): value is ${name} {\n  return ${valueFrom(runtime, "fits")}(${validatorName(name)}, value);\n}\n`;
+function emitGuard({ source }: FilePlan, { name }: JsonDeclaration): Code {
+  return code`/** Whether a value is a {@link ${name}}, checked in full. */\nexport function ${guardName(name)}(value: unknown): value is ${typeFrom(source, name)} {\n  return ${valueFrom(runtime, "fits")}(${validatorName(name)}, value);\n}\n`;
 }
 
 function emitBytesIn({ name, bytes }: JsonDeclaration): Code {
@@ -76,7 +77,7 @@ function printBytesIn(bytes: BytesIn): Printable {
       return code`${valueFrom(runtime, "bytesInAll")}(${join(bytes.of.map(printBytesIn), ", ")})`;
     case "reference": {
       const name = bytesInName(bytes.name);
-      const target = bytes.module === undefined ? name : valueFrom({ module: bytes.module }, name);
+      const target = bytes.module === undefined ? name : valueFrom({ module: `${bytes.module}.codec` }, name);
       // A function, since what it refers to may be declared further down, or be this very type.
       return code`(value, convert) => ${target}(value, convert)`;
     }

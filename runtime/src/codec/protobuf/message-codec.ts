@@ -14,6 +14,11 @@ import { Refusal } from "./refusal.js";
 /** What `create` of protobuf-es takes: a message, or an initialiser, where fields left out have their defaults. */
 export type MessageInput<Shape extends Message> = MessageInitShape<GenMessage<Shape>>;
 
+/** The same by the names of message types. */
+export type MessageInputs<Messages> = {
+  [Name in keyof Messages]: Messages[Name] extends Message ? MessageInput<Messages[Name]> : never;
+};
+
 /** Encodes and decodes messages of one type, and messages that have such messages inside. */
 export interface MessageCodec<Shape extends Message>
   extends Codec<Shape, MessageInput<Shape>>,

@@ -143,7 +143,7 @@ export const ApiCodec: MessageCodec<Api> = /*@__PURE__*/ messageCodec<Api>(
       case 4: it.version = from.string(); break;
       case 5: it.sourceContext = from.message(SourceContextCodec, it.sourceContext); break;
       case 6: it.mixins.push(from.message(MixinCodec)); break;
-      case 7: it.syntax = from.enum<Syntax>(); break;
+      case 7: it.syntax = from.enum(); break;
       case 8: it.edition = from.string(); break;
       default: from.unknown(it);
     }
@@ -171,7 +171,7 @@ export const MethodCodec: MessageCodec<Method> = /*@__PURE__*/ messageCodec<Meth
       case 4: it.responseTypeUrl = from.string(); break;
       case 5: it.responseStreaming = from.bool(); break;
       case 6: it.options.push(from.message(OptionCodec)); break;
-      case 7: it.syntax = from.enum<Syntax>(); break;
+      case 7: it.syntax = from.enum(); break;
       case 8: it.edition = from.string(); break;
       default: from.unknown(it);
     }
@@ -1174,7 +1174,7 @@ export const ValueCodec: MessageCodec<Value> = /*@__PURE__*/ messageCodec<Value>
   },
   (from, it) => {
     while (from.pos < from.end) switch (from.field()) {
-      case 1: it.kind = { case: "nullValue", value: from.enum<NullValue>() }; break;
+      case 1: it.kind = { case: "nullValue", value: from.enum() }; break;
       case 2: it.kind = { case: "numberValue", value: from.double() }; break;
       case 3: it.kind = { case: "stringValue", value: from.string() }; break;
       case 4: it.kind = { case: "boolValue", value: from.bool() }; break;
@@ -1234,7 +1234,7 @@ export const TypeCodec: MessageCodec<Type> = /*@__PURE__*/ messageCodec<Type>(
       case 3: from.list(it.oneofs, "string"); break;
       case 4: it.options.push(from.message(OptionCodec)); break;
       case 5: it.sourceContext = from.message(SourceContextCodec, it.sourceContext); break;
-      case 6: it.syntax = from.enum<Syntax>(); break;
+      case 6: it.syntax = from.enum(); break;
       case 7: it.edition = from.string(); break;
       default: from.unknown(it);
     }
@@ -1258,8 +1258,8 @@ export const FieldCodec: MessageCodec<Field> = /*@__PURE__*/ messageCodec<Field>
   },
   (from, it) => {
     while (from.pos < from.end) switch (from.field()) {
-      case 1: it.kind = from.enum<Field_Kind>(); break;
-      case 2: it.cardinality = from.enum<Field_Cardinality>(); break;
+      case 1: it.kind = from.enum(); break;
+      case 2: it.cardinality = from.enum(); break;
       case 3: it.number = from.int32(); break;
       case 4: it.name = from.string(); break;
       case 6: it.typeUrl = from.string(); break;
@@ -1290,7 +1290,7 @@ export const EnumCodec: MessageCodec<Enum> = /*@__PURE__*/ messageCodec<Enum>(
       case 2: it.enumvalue.push(from.message(EnumValueCodec)); break;
       case 3: it.options.push(from.message(OptionCodec)); break;
       case 4: it.sourceContext = from.message(SourceContextCodec, it.sourceContext); break;
-      case 5: it.syntax = from.enum<Syntax>(); break;
+      case 5: it.syntax = from.enum(); break;
       case 6: it.edition = from.string(); break;
       default: from.unknown(it);
     }

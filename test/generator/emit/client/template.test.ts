@@ -7,7 +7,10 @@ import {
 import { print } from "../../../../generator/src/emit/code.js";
 
 const fill = (template: Template, slots: SlotValues, perType: readonly SlotValues[]): string =>
-  print(fillTemplate(template, slots, perType), (imported) => `imported:${imported.name}`);
+  print(fillTemplate(template, slots, perType), {
+    nameOf: ({ name }) => `imported:${name}`,
+    specifierOf: ({ module }) => module,
+  });
 
 describe("fillTemplate", () => {
   const types = [{ Name: "A" }, { Name: "B" }];

@@ -40,7 +40,7 @@ it("types accept what validators accept, for random schemas", { timeout: 60_000 
 function typesOf(snippet: object | boolean): string {
   return readFile(asProperty(snippet, { $defs: definitions }))
     .declarations.map(({ name, type }) => {
-      const printed = print(typePrinter(new Set())(type, ""), (imported) => imported.name);
+      const printed = print(typePrinter(new Set())(type, ""));
       return `export type ${name} = ${printed};`;
     })
     .join("\n")

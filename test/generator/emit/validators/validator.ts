@@ -18,5 +18,5 @@ export function validatorText(schema: Given): string {
   const { schema: closed } = declaration(readFile(schema), "Message");
   if (closed === undefined) throw new Error("it has no validator");
   const lines = compileValidators([{ functionName: "validateMessage", schema: closed }]);
-  return lines.map((line) => print(line, (imported) => imported.name)).join("\n");
+  return lines.map((line) => print(line)).join("\n");
 }

@@ -1,6 +1,7 @@
-import type { DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
 import { codecName, messagesOf } from "../../../plan/proto-names.js";
 import { type Code, code, join, typeFrom, valueFrom } from "../../code.js";
+import { property } from "../../types/proto/property.js";
 import { emitCreate, emitDefaults } from "./create.js";
 import { byNumber } from "./members.js";
 import { emitRead } from "./read.js";
@@ -12,10 +13,14 @@ import { emitWrite } from "./write.js";
  * other modules, may have them inside. A codec refers to no descriptor, so that a bundler can drop those.
  */
 export function emitBinaryCodecs(file: DescFile, references: CodecReferences): Code {
-  return join(
-    messagesOf(file).map((message) => emitCodec(message, references)),
-    "\n",
-  );
+  const codecs = messagesOf(file).map((message) => emitCodec(message, references));
+  const enums = [...references.enums].map(([enumeration, name]) => emitEnum(enumeration, name));
+  return join([...(enums.length === 0 ? [] : [join(enums, "")]), ...codecs], "\n");
+}
+
+function emitEnum({ values }: DescEnum, name: string): Code {
+  const members = values.map(({ localName, number }) => `${property(localName)}: ${number}`);
+  return code`const ${name} = { ${members.join(", ")} };\n`;
 }
 
 function emitCodec(message: DescMessage, references: CodecReferences): Code {

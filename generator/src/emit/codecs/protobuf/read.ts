@@ -28,7 +28,7 @@ function read(field: DescField, references: CodecReferences): Code {
       return set(`from.${scalarName(field, field.scalar)}()`);
     case "enum":
       return field.enum.open
-        ? set(code`from.enum<${references.shape(field.enum)}>()`)
+        ? set("from.enum()")
         : code`from.closedEnum(${references.values(field.enum)}, it, (value) => { ${set("value")}; })`;
     case "message":
       return set(messageOf(field, field.message, before(field, member), references));

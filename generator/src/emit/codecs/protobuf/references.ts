@@ -11,6 +11,8 @@ export interface CodecReferences {
   shape(type: DescMessage | DescEnum): Printable;
   /** The object with an enum's values. */
   values(enumeration: DescEnum): Printable;
+  /** The enums whose values were asked for, and what the objects with them are called: the module declares them itself. */
+  readonly enums: ReadonlyMap<DescEnum, string>;
   codec(message: DescMessage): Printable;
 }
 
@@ -18,37 +20,55 @@ const wellKnownTypes: ImportSource = { package: "@bufbuild/protobuf/wkt" };
 const runtime: ImportSource = { package: "s2-codegen-runtime/v1/protobuf" };
 
 /** Of the module of a .proto file: what other files declare is in their modules, the well-known types in the runtime. */
-export function codecReferences({ proto }: ProtoSchemaFile): CodecReferences {
-  /** Undefined for the module's own file. */
-  const from = (file: DescFile, wellKnown: ImportSource): ImportSource | undefined => {
-    if (file === proto.descriptor) return undefined;
-    const module = proto.imports.get(file.proto.name);
-    return module === undefined ? wellKnown : { module };
+export function codecReferences({ module: own, proto }: ProtoSchemaFile): CodecReferences {
+  /** The module of a file's types; undefined for the well-known ones. */
+  const from = (file: DescFile): { readonly module: string } | undefined => {
+    const module = file === proto.descriptor ? own : proto.imports.get(file.proto.name);
+    return module === undefined ? undefined : { module };
   };
+  const enums = new EnumObjects(new Set(protoNames(proto.descriptor).shapes.values()));
   return {
     runtime,
-    shape(type) {
-      const name = shapeName(type);
-      const source = from(type.file, wellKnownTypes);
-      return source === undefined ? name : typeFrom(source, name);
-    },
-    values(enumeration) {
-      const name = shapeName(enumeration);
-      const source = from(enumeration.file, wellKnownTypes);
-      return source === undefined ? name : valueFrom(source, name);
-    },
+    enums: enums.names,
+    shape: (type) => typeFrom(from(type.file) ?? wellKnownTypes, shapeName(type)),
+    values: (enumeration) => enums.nameOf(enumeration),
     codec(message) {
       const name = codecName(message);
-      const source = from(message.file, runtime);
-      return source === undefined ? name : valueFrom(source, name);
+      if (message.file === proto.descriptor) return name;
+      const source = from(message.file);
+      return valueFrom(source === undefined ? runtime : { module: `${source.module}.codec` }, name);
     },
   };
+}
+
+/**
+ * Names for objects of the module's own with the values of enums. The enums of the types' module would do, but for
+ * modules that import each other.
+ */
+class EnumObjects {
+  readonly names = new Map<DescEnum, string>();
+  readonly #taken: Set<string>;
+
+  constructor(taken: Set<string>) {
+    this.#taken = taken;
+  }
+
+  nameOf(enumeration: DescEnum): string {
+    const known = this.names.get(enumeration);
+    if (known !== undefined) return known;
+    let name = `${shapeName(enumeration)}Values`;
+    while (this.#taken.has(name)) name += "$";
+    this.#taken.add(name);
+    this.names.set(enumeration, name);
+    return name;
+  }
 }
 
 /** Of the runtime's module for the well-known types themselves, whose types protobuf-es has. */
 export function wellKnownReferences(source: ImportSource): CodecReferences {
   return {
     runtime: source,
+    enums: new Map(),
     shape: (type) => typeFrom(wellKnownTypes, shapeName(type)),
     values: (enumeration) => valueFrom(wellKnownTypes, shapeName(enumeration)),
     codec: codecName,

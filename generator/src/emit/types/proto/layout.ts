@@ -11,5 +11,5 @@ export function assign(left: Code, right: Code): Code {
 
 /** As wide as it will be unless an import gets another name. */
 function widthOf(piece: Code): number {
-  return print(piece, (imported) => imported.name).length;
+  return print(piece).length;
 }

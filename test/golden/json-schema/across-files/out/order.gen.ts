@@ -2,21 +2,17 @@
 /* eslint-disable */
 
 import {
-  type BytesIn,
-  type Codec,
   StreamClient,
   type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
-  bytesAsBase64,
-  bytesInItems,
-  bytesInObject,
-  fits,
-  jsonCodec,
 } from "s2-codegen-runtime/v1";
-import { type Item as Item$1, bytesInItem as bytesInItem$1 } from "./parts/item.gen.js";
+import { ItemCodec, PlacedCodec } from "./order.codec.gen.js";
+import type { Item as Item$1 } from "./parts/item.gen.js";
 import type { Money } from "./parts/money.gen.js";
+
+export * from "./order.codec.gen.js";
 
 export type Placed = {
   total: Money;
@@ -25,26 +21,6 @@ export type Placed = {
 
 export type Item = Item$1;
 
-/** @internal */
-export const bytesInPlaced: BytesIn = /*@__PURE__*/ bytesInObject({ items: bytesInItems((value, convert) => bytesInItem$1(value, convert)) });
-
-/** @internal */
-export const bytesInItem: BytesIn = /*@__PURE__*/ (value, convert) => bytesInItem$1(value, convert);
-
-export const PlacedCodec: Codec<Placed> = /*@__PURE__*/ jsonCodec<Placed>({ type: "Placed", validate: validatePlaced, ...bytesAsBase64(bytesInPlaced) });
-
-/** Whether a value is a {@link Placed}, checked in full. */
-export function isPlaced(value: unknown): value is Placed {
-  return fits(validatePlaced, value);
-}
-
-export const ItemCodec: Codec<Item> = /*@__PURE__*/ jsonCodec<Item>({ type: "Item", validate: validateItem, ...bytesAsBase64(bytesInItem) });
-
-/** Whether a value is a {@link Item}, checked in full. */
-export function isItem(value: unknown): value is Item {
-  return fits(validateItem, value);
-}
-
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface OrderMessages {
   Placed: Placed;
@@ -52,10 +28,7 @@ export interface OrderMessages {
 }
 
 /** What `append` takes, by the name of the message type. */
-export interface OrderInputs {
-  Placed: Placed;
-  Item: Item;
-}
+export type OrderInputs = OrderMessages;
 
 /** A message of the stream, of any of its types. */
 export type OrderMessage = OrderMessages[keyof OrderMessages];
@@ -104,18 +77,3 @@ export class OrderStream extends StreamClient<OrderMessages, OrderInputs> {
     super(stream, orderContract, options);
   }
 }
-
-// @ts-ignore: compiled by Ajv
-const func0 = Object.prototype.hasOwnProperty;
-// @ts-ignore: compiled by Ajv
-const pattern0 = new RegExp("^[A-Z]{3}$", "u");
-// @ts-ignore: compiled by Ajv
-const wrapper0 = {validate: validate3};
-// @ts-ignore: compiled by Ajv
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.cents === undefined) || (!(func0.call(data, "cents")))) && (missing0 = "cents")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){validate1.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((key0 === "currency") || (key0 === "cents"))){validate1.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.currency !== undefined && func0.call(data, "currency")){let data0 = data.currency;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(!pattern0.test(data0)){validate1.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];return false;}}else {validate1.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.cents !== undefined && func0.call(data, "cents")){let data1 = data.cents;const _errs4 = errors;if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){validate1.errors = [{instancePath:instancePath+"/cents",schemaPath:"#/properties/cents/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];return false;}if(errors === _errs4){if((typeof data1 == "number") && (isFinite(data1))){if(data1 > 9007199254740991 || isNaN(data1)){validate1.errors = [{instancePath:instancePath+"/cents",schemaPath:"#/properties/cents/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];return false;}else {if(data1 < -9007199254740991 || isNaN(data1)){validate1.errors = [{instancePath:instancePath+"/cents",schemaPath:"#/properties/cents/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];return false;}}}}var valid0 = _errs4 === errors;}else {var valid0 = true;}}}}}else {validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate1.errors = vErrors;return errors === 0;}
-// @ts-ignore: compiled by Ajv
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.article === undefined) || (!(func0.call(data, "article")))) && (missing0 = "article")) || (((data.price === undefined) || (!(func0.call(data, "price")))) && (missing0 = "price"))){validate3.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.article !== undefined && func0.call(data, "article")){const _errs1 = errors;if(typeof data.article !== "string"){validate3.errors = [{instancePath:instancePath+"/article",schemaPath:"#/properties/article/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.price !== undefined && func0.call(data, "price")){const _errs3 = errors;if(!(validate1(data.price, {instancePath:instancePath+"/price",parentData:data,parentDataProperty:"price",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs3 === errors;}else {var valid0 = true;}if(valid0){if(data.parts !== undefined && func0.call(data, "parts")){let data2 = data.parts;const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){var valid1 = true;const len0 = data2.length;for(let i0=0; i0<len0; i0++){const _errs6 = errors;if(!(wrapper0.validate(data2[i0], {instancePath:instancePath+"/parts/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);errors = vErrors.length;}var valid1 = _errs6 === errors;if(!valid1){break;}}}else {validate3.errors = [{instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.label !== undefined && func0.call(data, "label")){const _errs7 = errors;if(!(data.label instanceof Uint8Array)){validate3.errors = [{instancePath:instancePath+"/label",schemaPath:"#/properties/label/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"}];return false;}var valid0 = _errs7 === errors;}else {var valid0 = true;}}}}}}else {validate3.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate3.errors = vErrors;return errors === 0;}
-// @ts-ignore: compiled by Ajv
-function validatePlaced(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")) || (((data.total === undefined) || (!(func0.call(data, "total")))) && (missing0 = "total"))){validatePlaced.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.total !== undefined && func0.call(data, "total")){const _errs1 = errors;if(!(validate1(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.items !== undefined && func0.call(data, "items")){let data1 = data.items;const _errs2 = errors;if(errors === _errs2){if(Array.isArray(data1)){if(data1.length < 1){validatePlaced.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];return false;}else {var valid1 = true;const len0 = data1.length;for(let i0=0; i0<len0; i0++){const _errs4 = errors;if(!(validate3(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);errors = vErrors.length;}var valid1 = _errs4 === errors;if(!valid1){break;}}}}else {validatePlaced.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}}}}else {validatePlaced.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validatePlaced.errors = vErrors;return errors === 0;}
-// @ts-ignore: compiled by Ajv
-function validateItem(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(!(validate3(data, {instancePath,parentData,parentDataProperty,rootData}))){vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);errors = vErrors.length;}validateItem.errors = vErrors;return errors === 0;}

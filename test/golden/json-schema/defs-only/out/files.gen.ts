@@ -4,22 +4,15 @@
 // A file of definitions: each object is a message.
 
 import {
-  type BytesIn,
-  type Codec,
   StreamClient,
   type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
-  bytesAsBase64,
-  bytesByTag,
-  bytesHere,
-  bytesInItems,
-  bytesInObject,
-  bytesInUnion,
-  fits,
-  jsonCodec,
 } from "s2-codegen-runtime/v1";
+import { BlobCodec, FolderCodec } from "./files.codec.gen.js";
+
+export * from "./files.codec.gen.js";
 
 export type Blob = {
   is: "blob";
@@ -41,29 +34,6 @@ export type Chunk = Uint8Array;
 
 export type Size = number;
 
-/** @internal */
-export const bytesInBlob: BytesIn = /*@__PURE__*/ bytesInObject({ chunk: (value, convert) => bytesInChunk(value, convert), thumbnails: bytesInItems(bytesHere), extra: bytesInObject({}, bytesInUnion({ bytes: bytesHere })) });
-
-/** @internal */
-export const bytesInFolder: BytesIn = /*@__PURE__*/ bytesInObject({ entries: bytesInItems(bytesInUnion({ object: bytesByTag("is", { folder: (value, convert) => bytesInFolder(value, convert), blob: (value, convert) => bytesInBlob(value, convert) }) })) });
-
-/** @internal */
-export const bytesInChunk: BytesIn = /*@__PURE__*/ bytesHere;
-
-export const BlobCodec: Codec<Blob> = /*@__PURE__*/ jsonCodec<Blob>({ type: "Blob", validate: validateBlob, ...bytesAsBase64(bytesInBlob) });
-
-/** Whether a value is a {@link Blob}, checked in full. */
-export function isBlob(value: unknown): value is Blob {
-  return fits(validateBlob, value);
-}
-
-export const FolderCodec: Codec<Folder> = /*@__PURE__*/ jsonCodec<Folder>({ type: "Folder", validate: validateFolder, ...bytesAsBase64(bytesInFolder) });
-
-/** Whether a value is a {@link Folder}, checked in full. */
-export function isFolder(value: unknown): value is Folder {
-  return fits(validateFolder, value);
-}
-
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface FilesMessages {
   Blob: Blob;
@@ -71,10 +41,7 @@ export interface FilesMessages {
 }
 
 /** What `append` takes, by the name of the message type. */
-export interface FilesInputs {
-  Blob: Blob;
-  Folder: Folder;
-}
+export type FilesInputs = FilesMessages;
 
 /** A message of the stream, of any of its types. */
 export type FilesMessage = FilesMessages[keyof FilesMessages];
@@ -123,14 +90,3 @@ export class FilesStream extends StreamClient<FilesMessages, FilesInputs> {
     super(stream, filesContract, options);
   }
 }
-
-// @ts-ignore: compiled by Ajv
-const func0 = Object.prototype.hasOwnProperty;
-// @ts-ignore: compiled by Ajv
-const wrapper0 = {validate: validateFolder};
-// @ts-ignore: compiled by Ajv
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(!(data instanceof Uint8Array)){validate1.errors = [{instancePath,schemaPath:"#/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"}];return false;}validate1.errors = vErrors;return errors === 0;}
-// @ts-ignore: compiled by Ajv
-function validateBlob(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.chunk === undefined) || (!(func0.call(data, "chunk")))) && (missing0 = "chunk")) || (((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is"))){validateBlob.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((((key0 === "is") || (key0 === "chunk")) || (key0 === "thumbnails")) || (key0 === "extra"))){validateBlob.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.is !== undefined && func0.call(data, "is")){const _errs2 = errors;if("blob" !== data.is){validateBlob.errors = [{instancePath:instancePath+"/is",schemaPath:"#/properties/is/const",keyword:"const",params:{allowedValue: "blob"},message:"must be equal to constant"}];return false;}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.chunk !== undefined && func0.call(data, "chunk")){const _errs3 = errors;if(!(validate1(data.chunk, {instancePath:instancePath+"/chunk",parentData:data,parentDataProperty:"chunk",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs3 === errors;}else {var valid0 = true;}if(valid0){if(data.thumbnails !== undefined && func0.call(data, "thumbnails")){let data2 = data.thumbnails;const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){var valid1 = true;const len0 = data2.length;for(let i0=0; i0<len0; i0++){let data3 = data2[i0];const _errs6 = errors;if(!(data3 instanceof Uint8Array) || data3.byteLength > 3072){validateBlob.errors = [{instancePath:instancePath+"/thumbnails/" + i0,schemaPath:"#/properties/thumbnails/items/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array) of at most 3072 bytes"}];return false;}var valid1 = _errs6 === errors;if(!valid1){break;}}}else {validateBlob.errors = [{instancePath:instancePath+"/thumbnails",schemaPath:"#/properties/thumbnails/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.extra !== undefined && func0.call(data, "extra")){let data4 = data.extra;const _errs7 = errors;if(errors === _errs7){if(data4 && typeof data4 == "object" && !Array.isArray(data4)){for(const key1 of Object.keys(data4)){let data5 = data4[key1];const _errs10 = errors;const _errs11 = errors;let valid3 = false;const _errs12 = errors;if(!(data5 instanceof Uint8Array)){const err0 = {instancePath:instancePath+"/extra/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extra/additionalProperties/anyOf/0/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}var _valid0 = _errs12 === errors;valid3 = valid3 || _valid0;if(!valid3){const _errs13 = errors;if(data5 !== null){const err1 = {instancePath:instancePath+"/extra/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extra/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}var _valid0 = _errs13 === errors;valid3 = valid3 || _valid0;}if(!valid3){const err2 = {instancePath:instancePath+"/extra/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extra/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;validateBlob.errors = vErrors;return false;}else {errors = _errs11;if(vErrors !== null){if(_errs11){vErrors.length = _errs11;}else {vErrors = null;}}}var valid2 = _errs10 === errors;if(!valid2){break;}}}else {validateBlob.errors = [{instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid0 = _errs7 === errors;}else {var valid0 = true;}}}}}}}else {validateBlob.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateBlob.errors = vErrors;return errors === 0;}
-// @ts-ignore: compiled by Ajv
-function validateFolder(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is")) || (((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name"))){validateFolder.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.is !== undefined && func0.call(data, "is")){const _errs1 = errors;if("folder" !== data.is){validateFolder.errors = [{instancePath:instancePath+"/is",schemaPath:"#/properties/is/const",keyword:"const",params:{allowedValue: "folder"},message:"must be equal to constant"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.name !== undefined && func0.call(data, "name")){const _errs2 = errors;if(typeof data.name !== "string"){validateFolder.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.entries !== undefined && func0.call(data, "entries")){let data2 = data.entries;const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){var valid1 = true;const len0 = data2.length;for(let i0=0; i0<len0; i0++){let data3 = data2[i0];const _errs6 = errors;if(errors === _errs6){if(data3 && typeof data3 == "object" && !Array.isArray(data3)){const tag0 = data3.is;if(typeof tag0 == "string"){if(tag0 === "blob"){if(!(validateBlob(data3, {instancePath:instancePath+"/entries/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? validateBlob.errors : vErrors.concat(validateBlob.errors);errors = vErrors.length;}}else if(tag0 === "folder"){if(!(wrapper0.validate(data3, {instancePath:instancePath+"/entries/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);errors = vErrors.length;}}else {validateFolder.errors = [{instancePath:instancePath+"/entries/" + i0,schemaPath:"#/properties/entries/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "is", tagValue: tag0},message:"value of tag \"is\" must be in oneOf"}];return false;}}else {validateFolder.errors = [{instancePath:instancePath+"/entries/" + i0,schemaPath:"#/properties/entries/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "is", tagValue: tag0},message:"tag \"is\" must be string"}];return false;}}else {validateFolder.errors = [{instancePath:instancePath+"/entries/" + i0,schemaPath:"#/properties/entries/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid1 = _errs6 === errors;if(!valid1){break;}}}else {validateFolder.errors = [{instancePath:instancePath+"/entries",schemaPath:"#/properties/entries/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs4 === errors;}else {var valid0 = true;}}}}}else {validateFolder.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateFolder.errors = vErrors;return errors === 0;}

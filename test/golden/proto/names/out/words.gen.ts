@@ -3,7 +3,7 @@
 
 // Comments and names that are awkward in TypeScript. */ Even this one.
 
-import type { Message as Message$1, MessageInitShape, UnknownEnum } from "@bufbuild/protobuf";
+import type { Message as Message$1, UnknownEnum } from "@bufbuild/protobuf";
 import {
   type GenEnum,
   type GenFile,
@@ -19,11 +19,20 @@ import {
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
+import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
 import {
-  type MessageCodec as MessageCodec$1,
-  emptyBytes,
-  messageCodec,
-} from "s2-codegen-runtime/v1/protobuf";
+  CodecCodec,
+  GenMessageCodec,
+  MessageCodec,
+  Message_Inner$Codec,
+  Object$Codec,
+  Partial$Codec,
+  Uint8Array$Codec,
+  string$Codec,
+  undefined$Codec,
+} from "./words.codec.gen.js";
+
+export * from "./words.codec.gen.js";
 
 /** Describes words.proto. */
 export const file_words: GenFile = /*@__PURE__*/ fileDesc(
@@ -177,186 +186,6 @@ export type Symbol = (typeof Symbol)[keyof typeof Symbol] | UnknownEnum;
 /** Describes enum words.Symbol. */
 export const SymbolSchema: GenEnum<Symbol> = /*@__PURE__*/ enumDesc(file_words, 0);
 
-export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec<Object$>(
-  "constructor$ toString$ toJson valueOf$ class 1st Proto camelCase UPPERCASE with2Digits3 outer inner",
-  () => ({ $typeName: "words.Object", constructor$: "", toString$: "", toJson: "", valueOf$: "", class: "", "1st": "", Proto: "", camelCase: 0, UPPERCASE: 0, with2Digits3: 0 }),
-  (to, it) => {
-    to.string(1, it.constructor$);
-    to.string(2, it.toString$);
-    to.string(3, it.toJson);
-    to.string(4, it.valueOf$);
-    to.string(5, it.class);
-    to.string(6, it["1st"]);
-    to.string(7, it.Proto);
-    to.int32(8, it.camelCase);
-    to.int32(9, it.UPPERCASE);
-    to.int32(10, it.with2Digits3);
-    to.message(11, it.outer, string$Codec);
-    to.message(12, it.inner, Object_stringCodec);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.constructor$ = from.string(); break;
-      case 2: it.toString$ = from.string(); break;
-      case 3: it.toJson = from.string(); break;
-      case 4: it.valueOf$ = from.string(); break;
-      case 5: it.class = from.string(); break;
-      case 6: it["1st"] = from.string(); break;
-      case 7: it.Proto = from.string(); break;
-      case 8: it.camelCase = from.int32(); break;
-      case 9: it.UPPERCASE = from.int32(); break;
-      case 10: it.with2Digits3 = from.int32(); break;
-      case 11: it.outer = from.message(string$Codec, it.outer); break;
-      case 12: it.inner = from.message(Object_stringCodec, it.inner); break;
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Object_anyCodec: MessageCodec$1<Object_any> = /*@__PURE__*/ messageCodec<Object_any>(
-  "",
-  () => ({ $typeName: "words.Object.any" }),
-  () => {},
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Object_stringCodec: MessageCodec$1<Object_string> = /*@__PURE__*/ messageCodec<Object_string>(
-  "",
-  () => ({ $typeName: "words.Object.string" }),
-  () => {},
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const string$Codec: MessageCodec$1<string$> = /*@__PURE__*/ messageCodec<string$>(
-  "flag other",
-  () => ({ $typeName: "words.string", flag: false, other: false }),
-  (to, it) => {
-    to.bool(1, it.flag);
-    to.bool(2, it.other);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.flag = from.bool(); break;
-      case 2: it.other = from.bool(); break;
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const undefined$Codec: MessageCodec$1<undefined$> = /*@__PURE__*/ messageCodec<undefined$>(
-  "",
-  () => ({ $typeName: "words.undefined" }),
-  () => {},
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Partial$Codec: MessageCodec$1<Partial$> = /*@__PURE__*/ messageCodec<Partial$>(
-  "default.case default.value",
-  () => ({ $typeName: "words.Partial", default: { case: undefined } }),
-  (to, it) => {
-    switch (to.oneof(it.default, 1)) {
-      case "case": to.int32(1, it.default.value, "oneof"); break;
-      case "value": to.int32(2, it.default.value, "oneof"); break;
-    }
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.default = { case: "case", value: from.int32() }; break;
-      case 2: it.default = { case: "value", value: from.int32() }; break;
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const MessageCodec: MessageCodec$1<Message> = /*@__PURE__*/ messageCodec<Message>(
-  "messageInner inner",
-  () => ({ $typeName: "words.Message" }),
-  (to, it) => {
-    to.message(1, it.messageInner, Message_Inner$Codec);
-    to.message(2, it.inner, Message_InnerCodec);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.messageInner = from.message(Message_Inner$Codec, it.messageInner); break;
-      case 2: it.inner = from.message(Message_InnerCodec, it.inner); break;
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Message_InnerCodec: MessageCodec$1<Message_Inner> = /*@__PURE__*/ messageCodec<Message_Inner>(
-  "",
-  () => ({ $typeName: "words.Message.Inner" }),
-  () => {},
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/ messageCodec<Message_Inner$>(
-  "",
-  () => ({ $typeName: "words.Message_Inner" }),
-  () => {},
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ messageCodec<GenMessage>(
-  "codecs",
-  () => ({ $typeName: "words.GenMessage", codecs: [] }),
-  (to, it) => {
-    to.messages(1, it.codecs, CodecCodec);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.codecs.push(from.message(CodecCodec)); break;
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const CodecCodec: MessageCodec$1<Codec> = /*@__PURE__*/ messageCodec<Codec>(
-  "",
-  () => ({ $typeName: "words.Codec" }),
-  () => {},
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Uint8Array$Codec: MessageCodec$1<Uint8Array$> = /*@__PURE__*/ messageCodec<Uint8Array$>(
-  "bytes",
-  () => ({ $typeName: "words.Uint8Array", bytes: emptyBytes }),
-  (to, it) => {
-    to.bytes(1, it.bytes);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.bytes = from.bytes(); break;
-      default: from.unknown(it);
-    }
-  },
-);
-
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface WordsMessages {
   Object: Object$;
@@ -371,17 +200,7 @@ export interface WordsMessages {
 }
 
 /** What `append` takes, by the name of the message type. */
-export interface WordsInputs {
-  Object: MessageInitShape<typeof ObjectSchema>;
-  string: MessageInitShape<typeof stringSchema>;
-  undefined: MessageInitShape<typeof undefinedSchema>;
-  Partial: MessageInitShape<typeof PartialSchema>;
-  Message: MessageInitShape<typeof MessageSchema>;
-  Message_Inner: MessageInitShape<typeof Message_InnerSchema$>;
-  GenMessage: MessageInitShape<typeof GenMessageSchema>;
-  Codec: MessageInitShape<typeof CodecSchema>;
-  Uint8Array: MessageInitShape<typeof Uint8ArraySchema>;
-}
+export type WordsInputs = MessageInputs<WordsMessages>;
 
 /** A message of the stream, of any of its types. */
 export type WordsMessage = WordsMessages[keyof WordsMessages];

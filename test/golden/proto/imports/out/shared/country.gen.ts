@@ -3,7 +3,8 @@
 
 import type { Message } from "@bufbuild/protobuf";
 import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
+
+export * from "./country.codec.gen.js";
 
 /** Describes shared/country.proto. */
 export const file_shared_country: GenFile = /*@__PURE__*/ fileDesc(
@@ -17,17 +18,3 @@ export type Country = Message<"shop.shared.Country"> & {
 
 /** Describes message shop.shared.Country. Use `create(CountrySchema)` to make a message. */
 export const CountrySchema: GenMessage<Country> = /*@__PURE__*/ messageDesc(file_shared_country, 0);
-
-export const CountryCodec: MessageCodec<Country> = /*@__PURE__*/ messageCodec<Country>(
-  "code",
-  () => ({ $typeName: "shop.shared.Country", code: "" }),
-  (to, it) => {
-    to.string(1, it.code);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.code = from.string(); break;
-      default: from.unknown(it);
-    }
-  },
-);

@@ -10,8 +10,9 @@ import {
   fileDesc,
   messageDesc,
 } from "@bufbuild/protobuf/codegenv2";
-import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
-import { type Country, CountryCodec, file_shared_country } from "./country.gen.js";
+import { type Country, file_shared_country } from "./country.gen.js";
+
+export * from "./money.codec.gen.js";
 
 /** Describes shared/money.proto. */
 export const file_shared_money: GenFile = /*@__PURE__*/ fileDesc(
@@ -52,37 +53,3 @@ export type Currency = (typeof Currency)[keyof typeof Currency] | UnknownEnum;
 
 /** Describes enum shop.shared.Currency. */
 export const CurrencySchema: GenEnum<Currency> = /*@__PURE__*/ enumDesc(file_shared_money, 0);
-
-export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec<Money>(
-  "currency minorUnits",
-  () => ({ $typeName: "shop.shared.Money", currency: 0, minorUnits: 0n }),
-  (to, it) => {
-    to.enum(1, it.currency, Currency);
-    to.int64(2, it.minorUnits);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.currency = from.enum<Currency>(); break;
-      case 2: it.minorUnits = from.int64(); break;
-      default: from.unknown(it);
-    }
-  },
-);
-
-export const Money_RateCodec: MessageCodec<Money_Rate> = /*@__PURE__*/ messageCodec<Money_Rate>(
-  "to rate country",
-  () => ({ $typeName: "shop.shared.Money.Rate", to: 0, rate: 0 }),
-  (to, it) => {
-    to.enum(1, it.to, Currency);
-    to.double(2, it.rate);
-    to.message(3, it.country, CountryCodec);
-  },
-  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-      case 1: it.to = from.enum<Currency>(); break;
-      case 2: it.rate = from.double(); break;
-      case 3: it.country = from.message(CountryCodec, it.country); break;
-      default: from.unknown(it);
-    }
-  },
-);
