@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
-import { lockedName } from "../model/locked-json.js";
+import { type LockedJson, lockedName } from "../model/locked-json.js";
 import { jsonExample } from "../scaffold/json-example.js";
 import type { LanguageScaffold, MessageVersion } from "./language.js";
 
@@ -22,7 +22,8 @@ export const jsonSchemaScaffold: LanguageScaffold = {
   testOf: (type) => ({
     packages: [],
     ...{ name: type.variant.typeName, local: type.alias, typeOnly: true },
-    value: jsonExample(type.schema),
+    // What is locked is what `lockedJson` made: the lock's hashes have been checked.
+    value: jsonExample(type.schema as unknown as LockedJson),
     declares: (value) => `: ${type.alias} = ${value}`,
   }),
 };

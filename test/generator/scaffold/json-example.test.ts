@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lockedJson } from "../../../generator/src/read/json-schema/locked.js";
 import { printExample } from "../../../generator/src/scaffold/example.js";
 import { jsonExample } from "../../../generator/src/scaffold/json-example.js";
+import { definitions, jsonValue, schema } from "../emit/validators/random-schema.js";
 import { validatorOf } from "../emit/validators/validator.js";
 import { asProperty, declaration, readFile } from "../read/json-schema/read.js";
 
@@ -15,10 +17,10 @@ const $defs = {
 };
 
 /** Code for a message whose property `value` is of a schema. */
-function exampleOf(snippet: object): string {
-  const { schema } = declaration(readFile(asProperty(snippet, { $defs })), "Message");
-  if (schema === undefined) throw new Error("it is no message");
-  return printExample(jsonExample({ ...lockedJson(schema) }), "");
+function exampleOf(snippet: object | boolean, definitions: object = $defs): string {
+  const message = declaration(readFile(asProperty(snippet, { $defs: definitions })), "Message");
+  if (message.schema === undefined) throw new Error("it is no message");
+  return printExample(jsonExample(lockedJson(message.schema)), "");
 }
 
 const object = (properties: object, more: object = {}): object => ({ type: "object", properties, ...more });
@@ -76,8 +78,29 @@ describe("an example of a message of a JSON Schema", () => {
       expect(validatorOf(asProperty(snippet, { $defs }))(value), text).toBe(true);
     });
 
-  it("says what the property is called where no usual text fits", () => {
-    expect(exampleOf({ type: "string", pattern: "^~~$" })).toBe('{ value: "value" }');
+  it("has a text of an unusual pattern, beside what other properties have", () => {
+    const given = object({ a: { type: "string", pattern: "^~[0-9]~$" }, b: { type: "integer" } });
+    expect(exampleOf(given)).toMatch(/^\{ value: \{ a: "~\d~", b: 7 \} \}$/);
+  });
+
+  it("is any that is valid, where what is shown would not be", () => {
+    expect(exampleOf({ not: { type: "string" } })).toBe("{ value: 0 }");
+  });
+
+  it("is valid for random schemas, but for few", { timeout: 60_000 }, () => {
+    const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+    const given = fc.sample(schema("2020-12"), { numRuns: 250, seed });
+    const values = fc.sample(jsonValue, { numRuns: 200, seed });
+    const wrong: string[] = [];
+    let satisfiable = 0;
+    for (const snippet of given) {
+      const validate = validatorOf(asProperty(snippet, { $defs: definitions }));
+      if (!values.some((value) => validate({ value }))) continue;
+      satisfiable++;
+      const text = exampleOf(snippet, definitions);
+      if (!validate(new Function(`return (${text});`)())) wrong.push(`${JSON.stringify(snippet)}\n  ${text}`);
+    }
+    expect(wrong.length, `SEED=${seed}\n${wrong.join("\n")}`).toBeLessThan(satisfiable / 20);
   });
 
   it("has bytes where the type has them", () => {
@@ -88,8 +111,8 @@ describe("an example of a message of a JSON Schema", () => {
 
   it("has something in every property, however many there are", () => {
     const names = ["first", "second", "third", "fourth", "fifth", "sixth"];
-    const schema = object(Object.fromEntries(names.map((name) => [name, { type: "string" }])));
-    expect(exampleOf(schema)).toBe(`{
+    const properties = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+    expect(exampleOf(object(properties))).toBe(`{
   value: {
     fifth: "fifth",
     first: "first",

@@ -1,7 +1,10 @@
-import type { LockedJson } from "../../model/locked-json.js";
+import { type LockedJson, lockedReference } from "../../model/locked-json.js";
+import { type Answer, accepts } from "./accepts.js";
 import { Solver } from "./solver.js";
 import type { Value } from "./values.js";
 import { World } from "./world.js";
+
+export { isMap, isObject, type Value } from "./values.js";
 
 export type Verdict =
   | { readonly is: "yes" }
@@ -19,4 +22,16 @@ export function isSubschema(a: LockedJson, b: LockedJson): Verdict {
   });
   if (result.is === "none") return { is: "yes" };
   return result.is === "some" ? { is: "no", example: result.value } : { is: "undecided" };
+}
+
+/** Whether a schema accepts a value; undefined: it cannot be told. */
+export function acceptsValue({ $ref, $defs }: LockedJson, value: Value): Answer {
+  const world = new World($defs, {});
+  return accepts(world.target($ref, "a"), value, world);
+}
+
+/** A value that a schema accepts; undefined: there is none, or none was found. */
+export function someValueOf(schema: LockedJson): Value | undefined {
+  const verdict = isSubschema(schema, { $ref: lockedReference("nothing"), $defs: { nothing: false } });
+  return verdict.is === "no" ? verdict.example : undefined;
 }
