@@ -22,6 +22,7 @@ export {
   bytesInTuple,
   bytesInUnion,
 } from "./codec/bytes-in-json.js";
+export { type Int64In, int64Here } from "./codec/int64.js";
 export { jsonCodec } from "./codec/json.js";
 export { msgpackCodec } from "./codec/msgpack.js";
 export { fits } from "./codec/validation.js";

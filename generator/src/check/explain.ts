@@ -2,12 +2,13 @@
  * Where one schema refuses values of another, and by which keyword: as far inside as it can be told. That there is a
  * difference at all is known from the solver; here it is only asked of smaller and smaller parts.
  */
-import type { JsonValue } from "../model/json-schema.js";
+import { isInt64 } from "../model/int64.js";
+import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import type { Difference } from "./difference.js";
 import { inGroups, together, topics } from "./keyword-topics.js";
 import { PartDifferences } from "./part-differences.js";
 import { anything, at, entriesOf, itemAt, plainObject, quoted } from "./subschema/parts.js";
-import { isObject, type Kind, kinds, textOf } from "./subschema/values.js";
+import { isMarked, isObject, type Kind, kinds, textOf } from "./subschema/values.js";
 import type { Node } from "./subschema/world.js";
 
 export class Explanation extends PartDifferences {
@@ -83,13 +84,13 @@ export class Explanation extends PartDifferences {
     to: Node,
   ): readonly [readonly Difference[], readonly Node[] | undefined] {
     const failing = kinds
-      .filter((kind) => kind !== "bytes" || from.some((node) => this.world.marksBytes(node)))
+      .filter((kind) => !isMarked(kind) || from.some((node) => this.world.marks(node, kind)))
       .map((kind) => ({ kind, result: this.refused([...from, this.kindNode(kind, to)], to) }))
       .filter(({ result }) => result.is !== "none");
     const lost = failing.filter(({ kind }) => !this.hasKind(to, kind));
     const others = failing.filter(({ kind }) => this.hasKind(to, kind)).map(({ kind }) => kind);
     const isBytes = (kind: Kind): boolean =>
-      kind === "bytes" || (kind === "string" && this.world.marksBytes(to));
+      kind === "bytes" || (kind === "string" && this.world.marks(to, "bytes"));
     const differences: Difference[] = [];
     const plain = lost.filter(({ kind }) => !isBytes(kind));
     const first = plain.find(({ result }) => result.is === "some") ?? plain[0];
@@ -106,7 +107,7 @@ export class Explanation extends PartDifferences {
     }
     if (others.length === 0) return [differences, undefined];
     const restricted =
-      lost.length === 0 || others.includes("bytes") ? from : [...from, this.kindsNode(others, to)];
+      lost.length === 0 || others.some(isMarked) ? from : [...from, this.kindsNode(others, to)];
     return [differences, restricted];
   }
 
@@ -130,6 +131,7 @@ export class Explanation extends PartDifferences {
         if (limit === undefined) return [];
         return this.ofPart("length", from, to, { type, contentEncoding, [name]: limit }, name);
       });
+    if (isInt64(schema)) return this.byInt64Limits(from, to, schema);
     return Object.entries(schema).flatMap(([name, value]) => {
       if (inGroups.has(name)) return [];
       switch (name) {
@@ -197,6 +199,16 @@ export class Explanation extends PartDifferences {
         }
       }
     });
+  }
+
+  /** The range of the format first: limits are said of values that are in it. */
+  private byInt64Limits(from: readonly Node[], to: Node, schema: JsonObject): readonly Difference[] {
+    const { type = "integer", format = "int64", ...limits } = schema;
+    const beyond = this.ofPart("format", from, to, { type, format }, "format");
+    if (beyond.length > 0) return beyond;
+    return Object.entries(limits).flatMap(([name, limit]) =>
+      this.ofPart(topics.get(name) ?? "other", from, to, { type, format, [name]: limit }, name),
+    );
   }
 
   private ofUnion(

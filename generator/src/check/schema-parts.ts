@@ -7,11 +7,17 @@ import { type Paths, placeName } from "./subschema/paths.js";
 import type { Result } from "./subschema/result.js";
 import type { Solver } from "./subschema/solver.js";
 import { tagsOf } from "./subschema/tags.js";
-import { isObject, type Kind, textOf } from "./subschema/values.js";
+import { isMarked, isObject, type Kind, textOf } from "./subschema/values.js";
 import type { Node, Schema, World } from "./subschema/world.js";
 
 /** Branches that are looked at one by one. */
 const MOST_BRANCHES = 64;
+
+const int64 = { type: "integer", format: "int64" };
+const kindSchemas: ReadonlyMap<Kind, JsonObject> = new Map<Kind, JsonObject>([
+  ["bytes", { type: "string", contentEncoding: "base64" }],
+  ["bigint", { anyOf: [int64, { ...int64, format: "uint64" }] }],
+]);
 
 export class SchemaParts {
   protected readonly world: World;
@@ -45,13 +51,12 @@ export class SchemaParts {
   }
 
   protected hasKind(node: Node, kind: Kind): boolean {
-    if (kind === "bytes") return this.world.marksBytes(node);
+    if (isMarked(kind)) return this.world.marks(node, kind);
     return this.solver.ask({ holds: [node, this.kindNode(kind, node)], fails: [], target: [] }).is !== "none";
   }
 
   protected kindNode(kind: Kind, { side }: Node): Node {
-    const schema = kind === "bytes" ? { type: "string", contentEncoding: "base64" } : { type: kind };
-    return this.world.node(schema, side);
+    return this.world.node(kindSchemas.get(kind) ?? { type: kind }, side);
   }
 
   protected kindsNode(of: readonly Kind[], { side }: Node): Node {

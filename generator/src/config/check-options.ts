@@ -22,6 +22,7 @@ const jsonSchemaKinds: Readonly<Record<keyof JsonSchemaConfig, Kind>> = {
     says: '"assert" or "annotate" or { "annotate": [format, …] }',
     fits: (value) => value === "assert" || value === "annotate" || hasTexts(value, "annotate"),
   },
+  int64: oneOf("number", "bigint"),
   names: {
     says: "an object of names that begin with a capital letter, by path#/pointer",
     fits: (value) =>

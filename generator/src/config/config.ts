@@ -73,6 +73,7 @@ export async function resolveConfig(
     jsonSchema: {
       remotes: new Map(Object.entries(jsonSchema?.remotes ?? {})),
       formats: jsonSchema?.formats ?? "assert",
+      int64: jsonSchema?.int64 ?? "number",
       names: new Map(Object.entries(jsonSchema?.names ?? {})),
       annotations: new Set(jsonSchema?.annotations),
     },

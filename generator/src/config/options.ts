@@ -18,6 +18,11 @@ export interface JsonSchemaConfig {
    */
   readonly formats?: "assert" | "annotate" | { readonly annotate: readonly string[] };
   /**
+   * `bigint`: an `integer` with the `format` `int64` or `uint64` is a `bigint`, exact over all 64 bits. `number` (the
+   * default): integers are numbers up to ±(2^53 − 1), and these formats are like any other that cannot be checked.
+   */
+  readonly int64?: "number" | "bigint";
+  /**
    * What types are called whose own names clash, or are not liked, by the schema's path and JSON pointer:
    * `{ "chart.schema.json#/$defs/Axis<number>": "NumericAxis" }`. A message's is its `event.type`, too.
    */

@@ -11,6 +11,8 @@ export interface JsonDeclaration {
   readonly schema: ClosedSchema | undefined;
   /** Where in its values `Uint8Array`s (contentEncoding: base64) stand; undefined when nowhere. */
   readonly bytes: BytesIn | undefined;
+  /** Where in its values bigints (integers of 64 bits) stand. */
+  readonly int64: BytesIn | undefined;
   readonly at: Place;
 }
 
@@ -32,6 +34,8 @@ export type JsonType =
   | { readonly kind: "null" }
   | { readonly kind: "boolean" }
   | { readonly kind: "number" }
+  /** An integer of 64 bits. */
+  | { readonly kind: "bigint" }
   | { readonly kind: "string" }
   /** contentEncoding: base64 */
   | { readonly kind: "bytes" }
@@ -74,9 +78,9 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** Where bytes stand in a value: what a codec has to convert whose encoding has no bytes. */
+/** Where bytes, or bigints, stand in a value: what a codec has to convert whose encoding has none. */
 export type BytesIn =
-  | { readonly kind: "bytes" }
+  | { readonly kind: "bytes" | "int64" }
   | { readonly kind: "items"; readonly of: BytesIn }
   | {
       readonly kind: "tuple";
@@ -89,10 +93,11 @@ export type BytesIn =
       /** In the properties that are not listed. */
       readonly rest: BytesIn | undefined;
     }
-  /** A value of several kinds: what to do with it when it is bytes (or their text), an array, an object. */
+  /** A value of several kinds: what to do with it when it is bytes (or their text), a bigint (or a number), an array, an object. */
   | {
       readonly kind: "union";
       readonly bytes: boolean;
+      readonly int64: boolean;
       readonly array: BytesIn | undefined;
       readonly object: BytesIn | undefined;
     }

@@ -6,6 +6,7 @@ export const codecName = (typeName: string): string => `${typeName}Codec`;
 export const guardName = (typeName: string): string => `is${typeName}`;
 export const validatorName = (typeName: string): string => `validate${typeName}`;
 export const bytesInName = (typeName: string): string => `bytesIn${typeName}`;
+export const int64InName = (typeName: string): string => `int64In${typeName}`;
 
 /** Every name that the types of a file declare. */
 export function declaredJsonNames(file: JsonSchemaFile): readonly DeclaredName[] {
@@ -17,10 +18,11 @@ export function declaredJsonNames(file: JsonSchemaFile): readonly DeclaredName[]
  * them: no type is called so, since those start with a capital, and nothing is imported under such names.
  */
 export function declaredByJsonCodecs(file: JsonSchemaFile): readonly DeclaredName[] {
-  return file.declarations.flatMap(({ name, schema, bytes, at }) => {
+  return file.declarations.flatMap(({ name, schema, bytes, int64, at }) => {
     const what = `what belongs to the type ${name}`;
     return [
       ...(bytes === undefined ? [] : [bytesInName]),
+      ...(int64 === undefined ? [] : [int64InName]),
       ...(schema === undefined ? [] : [codecName, guardName, validatorName]),
     ].map((nameOf) => ({ name: nameOf(name), what, at }));
   });

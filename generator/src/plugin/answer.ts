@@ -98,7 +98,13 @@ function configOf({ codec, importExtension, lock, messages, clients }: Parameter
     messages: messages === undefined ? new Map() : new Map([[REQUEST, messages]]),
     // What follows is about files on disk, which protoc and buf read and write.
     ...{ schemas: [], allSchemas: false, out: cwd, files: undefined, include: [], mode: "write" },
-    jsonSchema: { remotes: new Map(), formats: "assert", names: new Map(), annotations: new Set() },
+    jsonSchema: {
+      remotes: new Map(),
+      formats: "assert",
+      int64: "number",
+      names: new Map(),
+      annotations: new Set(),
+    },
     frozen: false,
     upcasters: undefined, // written by people, beside what protoc writes
   };

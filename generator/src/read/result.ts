@@ -27,6 +27,8 @@ export interface JsonSchemaOptions {
   readonly remotes: ReadonlyMap<string, string>;
   /** Whether `format` restricts values or only says something to people; or which formats only do that. */
   readonly formats: JsonFormats;
+  /** Whether an `integer` with `format: int64` or `uint64` is a bigint. */
+  readonly int64: "number" | "bigint";
   /** What types are called, by file and JSON pointer: `/schemas/chart.json#/definitions/Axis<number>`. */
   readonly names: ReadonlyMap<string, string>;
   /** Keywords of other tools, which say nothing about values. */

@@ -1,4 +1,5 @@
 import { acceptsValue, isMap, isObject, someValueOf, type Value } from "../check/subschema/index.js";
+import { isInt64 } from "../model/int64.js";
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import { type LockedJson, lockedName, lockedReference } from "../model/locked-json.js";
 import type { Example } from "./example.js";
@@ -19,6 +20,7 @@ export function jsonExample(schema: LockedJson): Example {
 
 function asCode(value: Value): Example {
   if (value instanceof Uint8Array) return `new Uint8Array([${value.join(", ")}])`;
+  if (typeof value === "bigint") return `${value}n`;
   if (Array.isArray(value)) return { items: value.map(asCode) };
   if (!isMap(value)) return JSON.stringify(value);
   return { members: Object.entries(value).map(([name, inner]) => [name, asCode(inner)] as const) };
@@ -44,6 +46,7 @@ class Examples {
         return stringExample(merged, name) ?? someValueOf(alone(merged)) ?? name;
       case "integer":
       case "number":
+        if (isInt64(merged)) return BigInt(Math.trunc(numberExample(merged, true)));
         return numberExample(merged, types.includes("integer"));
       case "boolean":
         return true;

@@ -1,7 +1,8 @@
 import { base64Decode, base64Encode } from "./base64.js";
+import { LongInteger } from "./long-integer.js";
 
 /**
- * Where bytes stand in a message, for encodings that have none. Generated code puts these together:
+ * Where bytes stand in a message, for encodings that have none; or, in the same way, integers of 64 bits. Generated code puts these together:
  * `bytesInObject({ picture: bytesHere, parts: bytesInItems(bytesInPart) })`.
  *
  * Each copies what it changes and leaves alone what has not the shape that it expects, so that a malformed message
@@ -62,16 +63,12 @@ export function bytesInObject(
 /** A value of several kinds. */
 export function bytesInUnion(kinds: {
   readonly bytes?: BytesIn;
+  readonly number?: BytesIn;
   readonly array?: BytesIn;
   readonly object?: BytesIn;
 }): BytesIn {
   return (value, convert) => {
-    const kind =
-      typeof value === "string" || value instanceof Uint8Array
-        ? kinds.bytes
-        : Array.isArray(value)
-          ? kinds.array
-          : kinds.object;
+    const kind = kinds[kindOf(value)];
     return kind === undefined ? value : kind(value, convert);
   };
 }
@@ -90,8 +87,18 @@ export function bytesInAll(...parts: readonly BytesIn[]): BytesIn {
   return (value, convert) => parts.reduce((result, part) => part(result, convert), value);
 }
 
+function kindOf(value: unknown): "array" | "bytes" | "number" | "object" {
+  if (typeof value === "string" || value instanceof Uint8Array) return "bytes";
+  if (typeof value === "number" || typeof value === "bigint" || value instanceof LongInteger) return "number";
+  return Array.isArray(value) ? "array" : "object";
+}
+
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Uint8Array) &&
+    !(value instanceof LongInteger)
   );
 }

@@ -11,7 +11,7 @@ const backslash = 0x5c;
  * @throws {RangeError} naming the integer. The text has to be valid JSON.
  */
 export function assertExactIntegers(text: string): void {
-  if (!longInteger.test(text)) return;
+  if (!hasLongInteger(text)) return;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) at = endOfString(text, at);
@@ -25,7 +25,12 @@ export function assertExactIntegers(text: string): void {
   }
 }
 
-/** The sign makes no difference. */
+/** Whether there may be an integer in a text that a number would round. */
+export function hasLongInteger(text: string): boolean {
+  return longInteger.test(text);
+}
+
+/** Whether a number can hold the integer of these digits. The sign makes no difference. */
 function isExact(token: string): boolean {
   const value = Number(token);
   return Number.isFinite(value) && BigInt(value) === BigInt(token);

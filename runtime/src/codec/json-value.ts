@@ -1,4 +1,5 @@
 import { describe } from "./describe.js";
+import { LongInteger } from "./long-integer.js";
 import { below, type Problem, propertyPath } from "./path.js";
 import { isWellFormed, LONE_SURROGATE } from "./text.js";
 
@@ -22,7 +23,7 @@ export interface Inspection {
   readonly problem: Problem | undefined;
   /**
    * Whether a number stands anywhere inside that `JSON.stringify` does not write as it is: a −0, for which it writes 0, or
-   * one beyond ±(2^53 − 1), for which it writes an integer with the last digits made up.
+   * one beyond ±(2^53 − 1), for which it writes an integer with the last digits made up; or a {@link LongInteger}.
    */
   readonly needsExactness: boolean;
 }
@@ -65,7 +66,11 @@ export function inspectJson(value: unknown, limits: InspectionLimits = defaultLi
   }
 
   function inspectObject(object: object, depth: number): Problem | undefined {
-    if (!isPlain(object)) return here(`must be a JSON value, got ${describe(object)}`);
+    if (!isPlain(object)) {
+      if (!(object instanceof LongInteger)) return here(`must be a JSON value, got ${describe(object)}`);
+      needsExactness = true;
+      return undefined;
+    }
     for (const [name, inner] of Object.entries(object)) {
       if (inner === undefined && limits.undefinedIsAbsent) continue;
       const found = isWellFormed(name) ? inspect(inner, depth + 1) : here(LONE_SURROGATE);
@@ -86,12 +91,13 @@ export function isPlain(object: object): boolean {
 
 /**
  * `JSON.stringify` for what {@link inspectJson} let pass, that keeps −0 and writes large numbers with an exponent, so that
- * nobody takes them for exact integers.
+ * nobody takes them for exact integers. Those that are exact, {@link LongInteger}s, it writes as digits.
  */
 export function stringifyExactly(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
   if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) return value.toExponential();
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (value instanceof LongInteger) return String(value.value);
   if (Array.isArray(value)) return `[${value.map(stringifyExactly).join(",")}]`;
   const properties = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return `{${properties.map(([name, inner]) => `${JSON.stringify(name)}:${stringifyExactly(inner)}`).join(",")}}`;

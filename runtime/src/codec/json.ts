@@ -1,6 +1,8 @@
 import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
 import { assertExactIntegers } from "./exact-integers.js";
+import { parseExactly } from "./exact-json.js";
+import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
 import { inspectJson, stringifyExactly } from "./json-value.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
@@ -14,33 +16,41 @@ export interface JsonCodecOptions {
   readonly toWire?: (message: unknown) => unknown;
   /** The way back. May throw whatever it likes on a value of another shape. */
   readonly fromWire?: (value: unknown) => unknown;
+  /** For types with integers of 64 bits inside. */
+  readonly int64?: Int64In;
 }
 
 /** Messages as JSON text in UTF-8. */
-export function jsonCodec<Message>({ type, validate, toWire, fromWire }: JsonCodecOptions): Codec<Message> {
+export function jsonCodec<Message>(options: JsonCodecOptions): Codec<Message> {
+  const { type, validate, toWire, int64 } = options;
   return {
     encode(message: Message): Uint8Array {
       assertValid(type, validate, message);
-      const value = toWire === undefined ? message : toWire(message);
+      const value = int64AsNumbers(toWire === undefined ? message : toWire(message), int64);
       const { problem, needsExactness } = inspectJson(value);
       if (problem !== undefined) throw new InvalidMessageError(type, problem.path, problem.reason);
       return encodeUtf8(needsExactness ? stringifyExactly(value) : JSON.stringify(value));
     },
     decode(bytes: Uint8Array): Message {
-      const message = parse(type, bytes, fromWire);
+      const message = parse(bytes, options);
       assertDecodedValid(type, validate, message);
       return message as Message; // the validator said so
     },
   };
 }
 
-function parse(type: string, bytes: Uint8Array, fromWire: JsonCodecOptions["fromWire"]): unknown {
+function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): unknown {
   try {
     const text = decodeUtf8(bytes);
-    const value: unknown = JSON.parse(text);
-    assertExactIntegers(text);
+    const value = int64 === undefined ? parsePlain(text) : int64FromNumbers(parseExactly(text), int64);
     return fromWire === undefined ? value : fromWire(value);
   } catch (cause) {
     throw new UndecodableError(`${type} cannot be read from JSON: ${reasonOf(cause)}`, { cause });
   }
+}
+
+function parsePlain(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  assertExactIntegers(text);
+  return value;
 }

@@ -1,15 +1,16 @@
 import { MAX_DEPTH } from "./json-value.js";
+import { type LongInteger, numberOrLong } from "./long-integer.js";
 import { decodeUtf8 } from "./text.js";
 
 /**
  * MessagePack of JSON values and `bin`, which becomes Uint8Array (views of `bytes`). Integers beyond ±(2^53 − 1),
  * NaN, infinities, extension types, keys that are no strings, keys that stand twice and anything behind the end are
- * refused.
+ * refused; integers that long become {@link LongInteger}s instead when they are to be kept.
  *
  * @throws {Error} saying what is wrong; nothing is allocated for a length that is declared and not there.
  */
-export function decodeMessagePack(bytes: Uint8Array): unknown {
-  const input = new Input(bytes);
+export function decodeMessagePack(bytes: Uint8Array, keepsLongIntegers = false): unknown {
+  const input = new Input(bytes, keepsLongIntegers);
   const value = readValue(input, 0);
   if (input.left > 0) throw new SyntaxError(`${input.left} bytes follow the value`);
   return value;
@@ -42,7 +43,7 @@ function readValue(input: Input, depth: number): unknown {
     case 0xce:
       return input.unsigned(lengthBytes(code - 0xcc));
     case 0xcf:
-      return safe(input.view(8).getBigUint64(0));
+      return input.long(input.view(8).getBigUint64(0));
     case 0xd0:
       return input.view(1).getInt8(0);
     case 0xd1:
@@ -50,7 +51,7 @@ function readValue(input: Input, depth: number): unknown {
     case 0xd2:
       return input.view(4).getInt32(0);
     case 0xd3:
-      return safe(input.view(8).getBigInt64(0));
+      return input.long(input.view(8).getBigInt64(0));
     case 0xd9:
     case 0xda:
     case 0xdb:
@@ -104,18 +105,14 @@ function finite(value: number): number {
   return value;
 }
 
-function safe(value: bigint): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new RangeError(`the integer ${value} is beyond 2^53 − 1`);
-  return number;
-}
-
 class Input {
   readonly #bytes: Uint8Array;
+  readonly #keepsLongIntegers: boolean;
   #at = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, keepsLongIntegers: boolean) {
     this.#bytes = bytes;
+    this.#keepsLongIntegers = keepsLongIntegers;
   }
 
   get left(): number {
@@ -138,6 +135,13 @@ class Input {
     let value = 0;
     for (const byte of this.take(length)) value = value * 0x100 + byte;
     return value;
+  }
+
+  long(value: bigint): number | LongInteger {
+    const number = numberOrLong(value);
+    if (typeof number === "object" && !this.#keepsLongIntegers)
+      throw new RangeError(`the integer ${value} is beyond 2^53 − 1`);
+    return number;
   }
 
   text(length: number): string {

@@ -1,5 +1,6 @@
 import { describe } from "./describe.js";
 import { isPlain, MAX_DEPTH, TOO_DEEP } from "./json-value.js";
+import { LongInteger } from "./long-integer.js";
 import { below, type Problem, propertyPath } from "./path.js";
 import { encodeUtf8, isWellFormed, LONE_SURROGATE } from "./text.js";
 
@@ -15,7 +16,7 @@ export class UnencodableValue extends Error {
 
 /**
  * JSON values and Uint8Array as MessagePack, each in its shortest form. Whole numbers up to ±(2^53 − 1) become
- * integers, all other numbers and −0 float 64. A property that is undefined counts as absent.
+ * integers, as {@link LongInteger}s do; all other numbers and −0 float 64. A property that is undefined counts as absent.
  *
  * @throws {UnencodableValue}
  */
@@ -33,6 +34,7 @@ function write(output: Output, value: unknown, depth: number): void {
   else if (typeof value !== "object")
     refuse(`must be a value that MessagePack can carry, got ${describe(value)}`);
   else if (value instanceof Uint8Array) writeBinary(output, value);
+  else if (value instanceof LongInteger) output.number(value.value < 0n ? 0xd3 : 0xcf, value.value, 8);
   else if (depth >= MAX_DEPTH) refuse(TOO_DEEP);
   else if (Array.isArray(value)) writeArray(output, value, depth);
   else writeMap(output, value, depth);
@@ -137,13 +139,13 @@ class Output {
   }
 
   /** A code, then a whole number in that many bytes, two's complement when negative. */
-  number(code: number, value: number, bytes: 1 | 2 | 4 | 8): void {
+  number(code: number, value: number | bigint, bytes: 1 | 2 | 4 | 8): void {
     this.byte(code);
     const at = this.#reserve(bytes);
-    if (bytes === 1) this.#view.setInt8(at, value);
-    else if (bytes === 2) this.#view.setInt16(at, value);
-    else if (bytes === 4) this.#view.setInt32(at, value);
-    else this.#view.setBigInt64(at, BigInt(value));
+    if (bytes === 8) this.#view.setBigInt64(at, BigInt(value));
+    else if (bytes === 4) this.#view.setInt32(at, Number(value));
+    else if (bytes === 2) this.#view.setInt16(at, Number(value));
+    else this.#view.setInt8(at, Number(value));
   }
 
   #reserve(count: number): number {

@@ -1,5 +1,6 @@
 import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
 import { decodeMessagePack } from "./msgpack-decode.js";
 import { encodeMessagePack, UnencodableValue } from "./msgpack-encode.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
@@ -9,15 +10,17 @@ export interface MessagePackCodecOptions {
   /** Name of the message type, for errors. */
   readonly type: string;
   readonly validate: Validate;
+  /** For types with integers of 64 bits inside. */
+  readonly int64?: Int64In;
 }
 
 /** Messages as MessagePack: JSON values, and Uint8Array as `bin`. */
-export function msgpackCodec<Message>({ type, validate }: MessagePackCodecOptions): Codec<Message> {
+export function msgpackCodec<Message>({ type, validate, int64 }: MessagePackCodecOptions): Codec<Message> {
   return {
     encode(message: Message): Uint8Array {
       assertValid(type, validate, message);
       try {
-        return encodeMessagePack(message);
+        return encodeMessagePack(int64AsNumbers(message, int64));
       } catch (error) {
         if (error instanceof UnencodableValue)
           throw new InvalidMessageError(type, error.problem.path, error.problem.reason);
@@ -25,16 +28,16 @@ export function msgpackCodec<Message>({ type, validate }: MessagePackCodecOption
       }
     },
     decode(bytes: Uint8Array): Message {
-      const message = read(type, bytes);
+      const message = read(type, bytes, int64);
       assertDecodedValid(type, validate, message);
       return message as Message; // the validator said so
     },
   };
 }
 
-function read(type: string, bytes: Uint8Array): unknown {
+function read(type: string, bytes: Uint8Array, int64: Int64In | undefined): unknown {
   try {
-    return decodeMessagePack(bytes);
+    return int64FromNumbers(decodeMessagePack(bytes, int64 !== undefined), int64);
   } catch (cause) {
     throw new UndecodableError(`${type} cannot be read from MessagePack: ${reasonOf(cause)}`, { cause });
   }

@@ -29,7 +29,13 @@ function configFor(cwd: string, own: Partial<Config> = {}): Config {
     files: undefined,
     clients: new Map(),
     ...{ messages: new Map(), importExtension: ".js", lock: join(cwd, "lock"), mode: "write" },
-    jsonSchema: { remotes: new Map(), formats: "assert", names: new Map(), annotations: new Set() },
+    jsonSchema: {
+      remotes: new Map(),
+      formats: "assert",
+      int64: "number",
+      names: new Map(),
+      annotations: new Set(),
+    },
     ...{ frozen: false, upcasters: undefined },
     ...own,
   };

@@ -1,22 +1,25 @@
 /** Whether a schema accepts a value, as the generated validators decide it; undefined where that is not known here. */
+import { isInt64 } from "../../model/int64.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { isTextFormat, knownFormat } from "./formats.js";
-import { codePoints, isMap, isObject, kindOf, textOf, type Value } from "./values.js";
+import { codePoints, isMap, isMarked, isObject, kindOf, textOf, type Value } from "./values.js";
 import type { Node, World } from "./world.js";
 
 export type Answer = boolean | undefined;
 
 /**
- * `strict` is about bytes: a schema that lets any value pass accepts them, but a reader with that schema gets text
- * instead. Strictly, bytes are accepted only where the schema says so.
+ * `strict` is about bytes and bigints: a schema that lets any value pass accepts them, but a reader with that schema gets
+ * text and numbers instead. Strictly, they are accepted only where the schema says so.
  */
 export function accepts(node: Node, value: Value, world: World, strict = false): Answer {
   const { schema, side } = node;
-  if (strict && value instanceof Uint8Array && !world.marksBytes(node)) return false;
+  const kind = kindOf(value);
+  if (strict && isMarked(kind) && !world.marks(node, kind)) return false;
   if (typeof schema === "boolean") return schema;
   const of = (inner: JsonValue | undefined, it: Value, strictly = strict): Answer =>
     accepts(world.node(inner, side), it, world, strictly);
   if (schema["contentEncoding"] !== undefined) return acceptsBytes(schema, value);
+  if (isInt64(schema)) return acceptsInt64(schema, value);
   return all(
     Object.entries(schema).map(([name, given]) => {
       switch (name) {
@@ -91,6 +94,10 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 function acceptsNumber(name: string, given: number, value: number): Answer {
+  return name === "multipleOf" ? isMultiple(value, given) : acceptsLimit(name, given, value);
+}
+
+function acceptsLimit(name: string, given: number, value: number | bigint): Answer {
   switch (name) {
     case "minimum":
       return value >= given;
@@ -100,8 +107,6 @@ function acceptsNumber(name: string, given: number, value: number): Answer {
       return value <= given;
     case "exclusiveMaximum":
       return value < given;
-    case "multipleOf":
-      return isMultiple(value, given);
     default:
       return known.has(name) || undefined;
   }
@@ -233,6 +238,18 @@ function acceptsBytes({ minLength = 0, maxLength }: JsonObject, value: Value): A
   if (!(value instanceof Uint8Array)) return false;
   const length = Math.ceil(value.length / 3) * 4;
   return length >= Number(minLength) && length <= Number(maxLength ?? Number.POSITIVE_INFINITY);
+}
+
+function acceptsInt64({ format, type: _, ...limits }: JsonObject, value: Value): Answer {
+  if (typeof value !== "bigint") return false;
+  const fits = format === "uint64" ? BigInt.asUintN(64, value) : BigInt.asIntN(64, value);
+  return all([fits === value, ...Object.entries(limits).map(([name, limit]) => within(name, limit, value))]);
+}
+
+/** Compared with a number, a bigint is not rounded. */
+function within(name: string, limit: JsonValue, value: bigint): Answer {
+  if (name === "multipleOf") return value % BigInt(Number(limit)) === 0n;
+  return acceptsLimit(name, Number(limit), value);
 }
 
 function isOfType(value: Value, type: string): boolean {

@@ -1,4 +1,4 @@
-import type { Literal } from "./formula.js";
+import { type Literal, literal } from "./formula.js";
 import { firstOf, none, oneOf, type Result } from "./result.js";
 import type { Value } from "./values.js";
 
@@ -7,6 +7,21 @@ const LARGEST_QUOTIENT = 1e21;
 const SLACK = 1e-9;
 /** Integers of a range are all tried when there are no more. */
 const MOST_TRIED = 1000;
+
+/** The same of integers of 64 bits. Beyond the safe integers, only those that a number can be are tried. */
+export function findBigInt(
+  literals: readonly Literal[],
+  passes: (value: Value) => boolean | undefined,
+): Result {
+  const whole = literal({ is: "integer" }, true, "a", "integer");
+  const asBigInt = (value: Value): Value =>
+    typeof value === "number" && Number.isInteger(value) ? BigInt(value) : value;
+  const found = findNumber([whole, ...literals], (value) => {
+    const converted = asBigInt(value);
+    return typeof converted === "bigint" && passes(converted);
+  });
+  return found.is === "some" ? { is: "some", value: asBigInt(found.value) } : found;
+}
 
 /** A number of which all of some facts are true. */
 export function findNumber(

@@ -4,8 +4,15 @@ import { matches } from "./accepts.js";
 import { isObject, textOf, type Value } from "./values.js";
 import type { Schema } from "./world.js";
 
-/** Lets everything pass, bytes as bytes. */
-export const anything: JsonObject = { anyOf: [true, { type: "string", contentEncoding: "base64" }] };
+/** Lets everything pass, bytes as bytes and bigints as bigints. */
+export const anything: JsonObject = {
+  anyOf: [
+    true,
+    { type: "string", contentEncoding: "base64" },
+    { type: "integer", format: "int64" },
+    { type: "integer", format: "uint64" },
+  ],
+};
 
 export interface PlainObject {
   readonly schema: JsonObject;

@@ -1,4 +1,5 @@
 /** What a schema says of values of one kind, as a formula over what can be looked at by itself. */
+import { isInt64 } from "../../model/int64.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { evaluatedBy } from "./evaluated.js";
 import { isTextFormat } from "./formats.js";
@@ -15,6 +16,7 @@ export function formulaOf(node: Node, kind: Kind, holds: boolean, world: World, 
   const { schema } = node;
   if (typeof schema === "boolean") return schema === holds;
   if (schema["contentEncoding"] !== undefined) return bytesFormula(schema, kind, holds, side);
+  if (isInt64(schema)) return int64Formula(schema, kind, holds, side);
   const parts = Object.entries(schema).map(([name, value]) =>
     keywordFormula(name, value, node, schema, kind, holds, world, side),
   );
@@ -29,6 +31,26 @@ function bytesFormula(schema: JsonObject, kind: Kind, holds: boolean, side: Side
   if (least > 0) facts.push(counted("atLeast", (least - 1) * 3 + 1, holds, side));
   if (schema["maxLength"] !== undefined)
     facts.push(counted("atMost", Math.floor(Number(schema["maxLength"]) / 4) * 3, holds, side));
+  return holds ? and(facts) : or(facts);
+}
+
+function int64Formula(schema: JsonObject, kind: Kind, holds: boolean, side: Side): Formula {
+  if (kind !== "bigint") return !holds;
+  const fact: MakeFact = (it, key) => literal(it, holds, side, key);
+  const limit = (name: string, is: "least" | "most", exclusive: boolean): Formula[] =>
+    typeof schema[name] === "number" ? [limitFact(is, schema[name], exclusive, fact)] : [];
+  const { format, multipleOf } = schema;
+  const facts = [
+    limitFact("least", format === "uint64" ? 0 : -(2 ** 63), false, fact),
+    limitFact("most", format === "uint64" ? 2 ** 64 : 2 ** 63, true, fact),
+    ...limit("minimum", "least", false),
+    ...limit("exclusiveMinimum", "least", true),
+    ...limit("maximum", "most", false),
+    ...limit("exclusiveMaximum", "most", true),
+    ...(typeof multipleOf === "number"
+      ? [fact({ is: "multiple", of: multipleOf }, `multiple ${multipleOf}`)]
+      : []),
+  ];
   return holds ? and(facts) : or(facts);
 }
 

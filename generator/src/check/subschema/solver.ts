@@ -9,13 +9,13 @@
 import { type Answer, accepts, all } from "./accepts.js";
 import { findArray } from "./arrays.js";
 import { and, type Formula, type Literal, literal } from "./formula.js";
-import { findNumber } from "./numbers.js";
+import { findBigInt, findNumber } from "./numbers.js";
 import { findObject } from "./objects.js";
 import { none, oneOf, type Result, unknown } from "./result.js";
 import { formulaOf } from "./schema-formula.js";
 import { findBytes, findString } from "./strings.js";
 import type { Term, TermSolver } from "./term.js";
-import { type Kind, kindOf, kinds, type Value } from "./values.js";
+import { isMarked, type Kind, kindOf, kinds, type Value } from "./values.js";
 import type { Node, Side, World } from "./world.js";
 
 /** Ways that are tried before a question is given up as unknown. */
@@ -67,12 +67,12 @@ export class Solver {
     return result;
   }
 
-  /** A value cannot pass and fail one schema. Bytes that only another schema knows of have to be looked for, though. */
+  /** A value cannot pass and fail one schema. Bytes and bigints that only another schema knows of have to be looked for, though. */
   private isContradiction({ holds, fails, target }: Term): boolean {
     return [...fails, ...target].some(
       (node) =>
         holds.some(({ id }) => id === node.id) &&
-        holds.every((it) => it.id === node.id || !this.world.holdsBytes(it)),
+        holds.every((it) => it.id === node.id || !this.world.holdsMarked(it)),
     );
   }
 
@@ -90,9 +90,9 @@ export class Solver {
 
   private findOfKind(term: Term, kind: Kind): Result {
     const { world } = this;
-    const marked = (nodes: readonly Node[]): boolean => nodes.some((node) => world.marksBytes(node));
-    if (kind === "bytes" && !marked(term.holds)) return none;
-    const target = kind === "bytes" ? term.target.filter((node) => world.marksBytes(node)) : term.target;
+    const marks = (node: Node): boolean => !isMarked(kind) || world.marks(node, kind);
+    if (isMarked(kind) && !term.holds.some(marks)) return none;
+    const target = term.target.filter(marks);
     const positive = and(term.holds.map((node) => formulaOf(node, kind, true, world, "a")));
     const negative = and([
       ...term.fails.map((node) => formulaOf(node, kind, false, world, "a")),
@@ -210,7 +210,7 @@ export class Solver {
 
   /** What is said of parts of a value is no contradiction while another schema may know of bytes in them. */
   private keyOfFact({ fact, holds, key }: Literal, term: Term): string {
-    return !holds && "node" in fact && term.holds.some((it) => this.world.holdsBytes(it))
+    return !holds && "node" in fact && term.holds.some((it) => this.world.holdsMarked(it))
       ? `not ${key}`
       : key;
   }
@@ -233,6 +233,8 @@ export class Solver {
         return oneOf([true, false], passes);
       case "number":
         return findNumber(literals, passes);
+      case "bigint":
+        return findBigInt(literals, passes);
       case "string":
         return findString(literals, passes);
       case "bytes":

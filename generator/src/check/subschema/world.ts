@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { type LockedJson, lockedName } from "../../model/locked-json.js";
-import { isObject, textOf } from "./values.js";
+import { isObject, type MarkedKind, markOf, textOf } from "./values.js";
 
 export type Schema = JsonObject | boolean;
 export type Side = "a" | "b";
@@ -54,8 +54,11 @@ export class World {
   private readonly ids = new Map<string, number>();
   private readonly nodes: Readonly<Record<Side, Map<Schema, Node>>> = { a: new Map(), b: new Map() };
   private readonly declared = new Map<number, Declared>();
-  private readonly marked = new Map<number, boolean>();
-  private readonly withBytes = new Map<number, boolean>();
+  private readonly marked: Readonly<Record<MarkedKind, Map<number, boolean>>> = {
+    bytes: new Map(),
+    bigint: new Map(),
+  };
+  private readonly withMarked = new Map<number, boolean>();
   private readonly constants = new Map<number, ReadonlySet<string> | undefined>();
 
   constructor(a: LockedJson["$defs"], b: LockedJson["$defs"]) {
@@ -120,29 +123,28 @@ export class World {
     return all;
   }
 
-  /** Whether the value itself is bytes by some schema in place. */
-  marksBytes(node: Node): boolean {
-    const known = this.marked.get(node.id);
+  /** Whether the value itself is bytes, or a bigint, by some schema in place. */
+  marks(node: Node, kind: MarkedKind): boolean {
+    const marked = this.marked[kind];
+    const known = marked.get(node.id);
     if (known !== undefined) return known;
-    this.marked.set(node.id, false);
-    const marks =
-      (isObject(node.schema) && node.schema["contentEncoding"] !== undefined) ||
-      this.inside(node).some((inner) => this.marksBytes(inner));
-    this.marked.set(node.id, marks);
+    marked.set(node.id, false);
+    const marks = markOf(node.schema) === kind || this.inside(node).some((inner) => this.marks(inner, kind));
+    marked.set(node.id, marks);
     return marks;
   }
 
-  /** Whether there are bytes in its values, however deep. */
-  holdsBytes(node: Node): boolean {
-    const known = this.withBytes.get(node.id);
+  /** Whether there are bytes or bigints in its values, however deep. */
+  holdsMarked(node: Node): boolean {
+    const known = this.withMarked.get(node.id);
     if (known !== undefined) return known;
     const seen = new Set<Node>([node]);
     let holds = false;
     for (const each of seen) {
-      if (isObject(each.schema) && each.schema["contentEncoding"] !== undefined) holds = true;
+      if (markOf(each.schema) !== undefined) holds = true;
       for (const child of this.children(each)) seen.add(child);
     }
-    this.withBytes.set(node.id, holds);
+    this.withMarked.set(node.id, holds);
     return holds;
   }
 

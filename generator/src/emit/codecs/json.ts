@@ -1,6 +1,6 @@
 import type { BytesIn, JsonDeclaration } from "../../model/json-schema.js";
 import type { FilePlan } from "../../plan/file-plan.js";
-import { bytesInName, codecName, guardName, validatorName } from "../../plan/json-names.js";
+import { bytesInName, codecName, guardName, int64InName, validatorName } from "../../plan/json-names.js";
 import { type Code, code, join, type Printable, typeFrom, valueFrom } from "../code.js";
 import { propertyKey, stringLiteral } from "../types/json-text.js";
 
@@ -14,6 +14,9 @@ export function emitJsonCodecs(plan: FilePlan): Code {
     [
       ...declarations.flatMap((declaration) =>
         needsBytes(plan, declaration) ? [emitBytesIn(declaration)] : [],
+      ),
+      ...declarations.flatMap((declaration) =>
+        declaration.int64 === undefined ? [] : [emitInt64In(declaration.name, declaration.int64)],
       ),
       ...declarations.flatMap((declaration) =>
         declaration.schema === undefined ? [] : [emitCodec(plan, declaration), emitGuard(plan, declaration)],
@@ -35,7 +38,8 @@ function emitCodec(plan: FilePlan, declaration: JsonDeclaration): Code {
   const bytes = needsBytes(plan, declaration)
     ? code`, ...${valueFrom(runtime, "bytesAsBase64")}(${bytesInName(name)})`
     : "";
-  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${bytes} });\n`;
+  const int64 = declaration.int64 === undefined ? "" : code`, int64: ${int64InName(name)}`;
+  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${bytes}${int64} });\n`;
 }
 
 function emitGuard({ source }: FilePlan, { name }: JsonDeclaration): Code {
@@ -44,15 +48,27 @@ function emitGuard({ source }: FilePlan, { name }: JsonDeclaration): Code {
 
 function emitBytesIn({ name, bytes }: JsonDeclaration): Code {
   if (bytes === undefined) return code``;
-  return code`/** @internal */\nexport const ${bytesInName(name)}: ${typeFrom(runtime, "BytesIn")} = /*@__PURE__*/ ${printBytesIn(bytes)};\n`;
+  return code`/** @internal */\nexport const ${bytesInName(name)}: ${typeFrom(runtime, "BytesIn")} = /*@__PURE__*/ ${printBytesIn(bytes, bytesInName)};\n`;
 }
 
-function printBytesIn(bytes: BytesIn): Printable {
+function emitInt64In(name: string, int64: BytesIn): Code {
+  return code`/** @internal */\nexport const ${int64InName(name)}: ${typeFrom(runtime, "Int64In")} = /*@__PURE__*/ ${printBytesIn(int64, int64InName)};\n`;
+}
+
+/** `nameFor` gives the name of the places in a type that is referred to. */
+function printBytesIn(bytes: BytesIn, nameFor: (typeName: string) => string): Printable {
+  const print = (inner: BytesIn): Printable => printBytesIn(inner, nameFor);
+  const printOptional = (inner: BytesIn | undefined): Printable =>
+    inner === undefined ? "undefined" : print(inner);
+  const printRest = (rest: BytesIn | undefined): Printable =>
+    rest === undefined ? "" : code`, ${print(rest)}`;
   switch (bytes.kind) {
+    case "int64":
+      return valueFrom(runtime, "int64Here");
     case "bytes":
       return valueFrom(runtime, "bytesHere");
     case "items":
-      return code`${valueFrom(runtime, "bytesInItems")}(${printBytesIn(bytes.of)})`;
+      return code`${valueFrom(runtime, "bytesInItems")}(${print(bytes.of)})`;
     case "tuple":
       return code`${valueFrom(runtime, "bytesInTuple")}([${join(bytes.items.map(printOptional), ", ")}]${printRest(bytes.rest)})`;
     case "object":
@@ -62,21 +78,22 @@ function printBytesIn(bytes: BytesIn): Printable {
     case "union": {
       const kinds = [
         bytes.bytes ? code`bytes: ${valueFrom(runtime, "bytesHere")}` : "",
-        bytes.array === undefined ? "" : code`array: ${printBytesIn(bytes.array)}`,
-        bytes.object === undefined ? "" : code`object: ${printBytesIn(bytes.object)}`,
+        bytes.int64 ? code`number: ${valueFrom(runtime, "int64Here")}` : "",
+        bytes.array === undefined ? "" : code`array: ${print(bytes.array)}`,
+        bytes.object === undefined ? "" : code`object: ${print(bytes.object)}`,
       ];
       return code`${valueFrom(runtime, "bytesInUnion")}(${printRecord(kinds)})`;
     }
     case "tagged": {
       const cases = bytes.cases.flatMap(({ values, of }) =>
-        values.map((value) => code`${propertyKey(value)}: ${printBytesIn(of)}`),
+        values.map((value) => code`${propertyKey(value)}: ${print(of)}`),
       );
       return code`${valueFrom(runtime, "bytesByTag")}(${stringLiteral(bytes.tag)}, ${printRecord(cases)})`;
     }
     case "all":
-      return code`${valueFrom(runtime, "bytesInAll")}(${join(bytes.of.map(printBytesIn), ", ")})`;
+      return code`${valueFrom(runtime, "bytesInAll")}(${join(bytes.of.map(print), ", ")})`;
     case "reference": {
-      const name = bytesInName(bytes.name);
+      const name = nameFor(bytes.name);
       const target = bytes.module === undefined ? name : valueFrom({ module: `${bytes.module}.codec` }, name);
       // A function, since what it refers to may be declared further down, or be this very type.
       return code`(value, convert) => ${target}(value, convert)`;
@@ -86,12 +103,4 @@ function printBytesIn(bytes: BytesIn): Printable {
 
 function printRecord(entries: readonly Printable[]): Printable {
   return entries.length === 0 ? "{}" : code`{ ${join(entries, ", ")} }`;
-}
-
-function printOptional(bytes: BytesIn | undefined): Printable {
-  return bytes === undefined ? "undefined" : printBytesIn(bytes);
-}
-
-function printRest(rest: BytesIn | undefined): Printable {
-  return rest === undefined ? "" : code`, ${printBytesIn(rest)}`;
 }

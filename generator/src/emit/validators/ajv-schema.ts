@@ -1,3 +1,4 @@
+import { isInt64 } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schema.js";
 import { discriminated } from "./discriminator.js";
@@ -17,6 +18,7 @@ export function ajvSchema(
   if (typeof given === "boolean") return given;
   const schema = withoutUnevaluated(given, definitions);
   if (schema["contentEncoding"] !== undefined) return bytesSchema(schema);
+  if (isInt64(schema)) return int64Schema(schema);
   const result: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(schema)) {
     if (name === "$ref") result[name] = keyOf(String(value));
@@ -69,6 +71,11 @@ function bytesSchema({ minLength, maxLength }: JsonObject): JsonObject {
       ...(typeof maxLength === "number" ? { max: Math.floor(maxLength / 4) * 3 } : {}),
     },
   };
+}
+
+/** Limits may be numbers: compared with a bigint they are exact. */
+function int64Schema({ type: _, ...limits }: JsonObject): JsonObject {
+  return { int64: limits };
 }
 
 function asSchema(value: JsonValue): Schema {

@@ -9,6 +9,7 @@ import type { ClosedSchema } from "../../model/json-schema.js";
 import { code, type Printable, valueFrom } from "../code.js";
 import { ajvSchema, type Schema } from "./ajv-schema.js";
 import { formatCheck } from "./formats.js";
+import { int64Keyword } from "./int64-keyword.js";
 import { correctedPrefixItems } from "./prefix-items.js";
 
 export interface ValidatorSource {
@@ -132,6 +133,7 @@ function createAjv(): Ajv {
   ajv.addKeyword(correctedPrefixItems);
   ajv.addKeyword(discriminator.default);
   ajv.addKeyword(bytesKeyword);
+  ajv.addKeyword(int64Keyword);
   for (const name of formatNames) {
     const check = formatCheck(name);
     ajv.addFormat(name, check instanceof RegExp ? check : () => true);

@@ -1,3 +1,4 @@
+import { isInt64 } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type { BytesIn, JsonObject, JsonValue } from "../../model/json-schema.js";
 import { asSchema } from "./canonical.js";
@@ -33,17 +34,49 @@ const tests = [
   "unevaluatedProperties",
 ];
 
+/** What is looked for: values that an encoding has in another form. */
+export interface Wanted {
+  readonly kind: "bytes" | "int64";
+  /** The kind of value that it is in JSON, where a reader could not tell the two apart. */
+  readonly likewise: "string" | "number";
+  readonly is: (schema: JsonObject) => boolean;
+  /** What it is called in messages, what it is taken for, and the keyword that makes it so. */
+  readonly name: string;
+  readonly other: string;
+  readonly keyword: string;
+}
+
+export const wantedBytes: Wanted = {
+  kind: "bytes",
+  likewise: "string",
+  is: (schema) => schema["contentEncoding"] !== undefined,
+  name: "bytes",
+  other: "text",
+  keyword: "contentEncoding",
+};
+
+export const wantedInt64: Wanted = {
+  kind: "int64",
+  likewise: "number",
+  is: isInt64,
+  name: "bigints",
+  other: "numbers",
+  keyword: "format",
+};
+
 /**
- * Where bytes stand in the values of a schema. `withBytes` are the definitions in which some do.
+ * Where bytes, or bigints, stand in the values of a schema. `withBytes` are the definitions in which some do.
  *
  * @throws {BytesProblem} when that depends on more than the value's kind or a tag.
  */
 export function bytesIn(
   schema: NormalSchema,
+  wanted: Wanted,
   withBytes: ReadonlySet<string>,
   reference: BytesReference,
   definitions: Definitions,
 ): BytesIn | undefined {
+  const capital = wanted.name.charAt(0).toUpperCase() + wanted.name.slice(1);
   return find(schema);
 
   function find(value: NormalSchema | JsonValue | undefined): BytesIn | undefined {
@@ -52,19 +85,19 @@ export function bytesIn(
       if (holdsBytes(value[name]))
         throw new BytesProblem(
           value,
-          `Bytes inside "${name}" cannot be told from text.`,
-          `Take "contentEncoding" out of "${name}".`,
+          `${capital} inside "${name}" cannot be told from ${wanted.other}.`,
+          `Take "${wanted.keyword}" out of "${name}".`,
         );
     const parts: (BytesIn | undefined)[] = [];
     const { $ref } = value;
     if (typeof $ref === "string" && withBytes.has($ref))
       parts.push({ kind: "reference", ...reference($ref) });
-    if (value["contentEncoding"] !== undefined) parts.push({ kind: "bytes" });
+    if (wanted.is(value)) parts.push({ kind: wanted.kind });
     parts.push(inObject(value), inArray(value));
     for (const name of ["oneOf", "anyOf"])
       if (Array.isArray(value[name])) parts.push(inUnion(value, value[name]));
     if (Array.isArray(value["allOf"])) parts.push(...value["allOf"].map(find));
-    return all(parts, value);
+    return all(parts, value, wanted);
   }
 
   function inObject(value: JsonObject): BytesIn | undefined {
@@ -85,8 +118,8 @@ export function bytesIn(
     if (!clear)
       throw new BytesProblem(
         value,
-        "Which properties are bytes would depend on several patterns.",
-        'Have bytes in "properties", or in one pattern with "additionalProperties": false.',
+        `Which properties are ${wanted.name} would depend on several patterns.`,
+        `Have ${wanted.name} in "properties", or in one pattern with "additionalProperties": false.`,
       );
     const rest = pattern ?? others;
     if (rest === undefined && properties.every((property) => property.of === undefined)) return undefined;
@@ -110,18 +143,20 @@ export function bytesIn(
     const found = branches.map((branch) => ({ schema: asSchema(branch), of: find(branch) }));
     if (found.every(({ of }) => of === undefined)) return undefined;
     const kinds = found.map((branch) => ({ ...branch, kinds: kindsOf(branch.schema, definitions) }));
-    const that = (kind: "array" | "bytes" | "object" | "string"): typeof kinds =>
+    const that = (kind: "array" | "object" | Wanted["kind" | "likewise"]): typeof kinds =>
       kinds.filter((branch) => branch.kinds.has(kind));
-    if (that("bytes").length > 0 && that("string").length > 0)
+    const own = that(wanted.kind).length > 0;
+    if (own && that(wanted.likewise).length > 0)
       throw new BytesProblem(
         value,
-        "In JSON, bytes and text are both strings: a reader could not tell these branches apart.",
+        `In JSON, ${wanted.name} and ${wanted.other} are both ${wanted.likewise}s: a reader could not tell these branches apart.`,
         "Put each into an object of its own with a constant property.",
       );
     return {
       kind: "union",
-      bytes: that("bytes").length > 0,
-      array: same(that("array")) ?? ambiguous(value, that("array"), "arrays"),
+      bytes: own && wanted.kind === "bytes",
+      int64: own && wanted.kind === "int64",
+      array: same(that("array")) ?? ambiguous(value, that("array"), "arrays", wanted),
       object: same(that("object")) ?? tagged(value, that("object")),
     };
   }
@@ -141,13 +176,13 @@ export function bytesIn(
       );
       return { kind: "tagged", tag: name, cases };
     }
-    return ambiguous(value, branches, "objects");
+    return ambiguous(value, branches, "objects", wanted);
   }
 
   function holdsBytes(value: JsonValue | undefined): boolean {
     if (Array.isArray(value)) return value.some(holdsBytes);
     if (!isObject(value)) return false;
-    if (value["contentEncoding"] === "base64") return true;
+    if (wanted.is(value)) return true;
     if (typeof value["$ref"] === "string" && withBytes.has(value["$ref"])) return true;
     return Object.entries(value).some(
       ([name, child]) => name !== "const" && name !== "enum" && holdsBytes(child),
@@ -163,17 +198,21 @@ function same(branches: Branches): BytesIn | undefined {
   return texts.size === 1 ? branches[0]?.of : undefined;
 }
 
-function ambiguous(value: JsonObject, branches: Branches, what: string): undefined {
+function ambiguous(value: JsonObject, branches: Branches, what: string, { name }: Wanted): undefined {
   if (branches.every(({ of }) => of === undefined)) return undefined;
   throw new BytesProblem(
     value,
-    `Some of these branches are ${what} with bytes, and nothing tells a reader of JSON which.`,
+    `Some of these branches are ${what} with ${name}, and nothing tells a reader of JSON which.`,
     'Make them objects with a required property that is a different "const" in each.',
   );
 }
 
 /** Several schemas of one value: each converts its own properties, and none those of another. */
-function all(parts: readonly (BytesIn | undefined)[], schema: JsonObject): BytesIn | undefined {
+function all(
+  parts: readonly (BytesIn | undefined)[],
+  schema: JsonObject,
+  { name }: Wanted,
+): BytesIn | undefined {
   const found = parts.filter((part) => part !== undefined);
   const [only] = found;
   if (found.length <= 1) return only;
@@ -185,7 +224,7 @@ function all(parts: readonly (BytesIn | undefined)[], schema: JsonObject): Bytes
   if (!names.includes(undefined) && new Set(names).size === names.length) return { kind: "all", of: found };
   throw new BytesProblem(
     schema,
-    "Several schemas of one value have bytes in it, which would be converted twice.",
+    `Several schemas of one value have ${name} in it, which would be converted twice.`,
     "Put them into one schema.",
   );
 }

@@ -12,11 +12,12 @@ import type { ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
 import type { JsonSchemaFile, Note, Variant } from "../../model/model.js";
 import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../result.js";
 import { containsBytes } from "./bytes.js";
-import { BytesProblem, bytesIn } from "./bytes-in.js";
+import { BytesProblem, bytesIn, type Wanted, wantedBytes, wantedInt64 } from "./bytes-in.js";
 import { asSchema, canonical, canonicalText, reachableFrom } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
 import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
+import { containsInt64, refuseTestsOfNumbers } from "./int64.js";
 import { childLocation } from "./normalize.js";
 import { docsOf, isDeprecated, type ReferenceTo, typeOf } from "./types.js";
 import { refuseCostlyBranches, refuseUnclearItems } from "./unevaluated.js";
@@ -116,11 +117,13 @@ export function makeFiles(
     return declaration;
   };
   const messages = new Set([...variants.values()].flat());
-  const withBytes = definitionsWithBytes(definitions);
+  const withBytes = definitionsWith(containsBytes, definitions);
+  const withInt64 = definitionsWith(containsInt64, definitions);
+  for (const key of withInt64) refuseTestsOfNumbers(definitions.get(key).schema, definitions);
   for (const definition of definitions.all)
     declarations.set(
       definition.key,
-      declare(definition, messages.has(definition.key), withBytes, definitions, (key) => ({
+      declare(definition, messages.has(definition.key), { withBytes, withInt64 }, definitions, (key) => ({
         name: definitions.get(key).name,
         module: moduleSeenFrom(definition, definitions.get(key)),
         target: () => declared(key),
@@ -147,7 +150,7 @@ export function makeFiles(
 function declare(
   { key, name, schema, location }: Definition,
   isMessage: boolean,
-  withBytes: ReadonlySet<string>,
+  { withBytes, withInt64 }: Record<"withBytes" | "withInt64", ReadonlySet<string>>,
   definitions: Definitions,
   reference: ReferenceTo,
 ): JsonDeclaration {
@@ -157,18 +160,25 @@ function declare(
     deprecated: isDeprecated(schema),
     type: typeOf(schema, reference),
     schema: isMessage ? closedSchema(key, definitions) : undefined,
-    bytes: placesOfBytes(key, withBytes, reference, definitions),
+    bytes: placesOf(wantedBytes, key, withBytes, reference, definitions),
+    int64: placesOf(wantedInt64, key, withInt64, reference, definitions),
     at: placeOf(location.document, location.pointer),
   };
 }
 
-function definitionsWithBytes(definitions: Definitions): ReadonlySet<string> {
-  const own = new Set(definitions.all.filter((it) => containsBytes(it.schema)).map((it) => it.key));
+/** Those in which something stands, themselves or in what they refer to. */
+function definitionsWith(
+  contains: (schema: NormalSchema) => boolean,
+  definitions: Definitions,
+): ReadonlySet<string> {
+  const own = new Set(definitions.all.filter((it) => contains(it.schema)).map((it) => it.key));
+  if (own.size === 0) return own;
   const keys = definitions.all.map((it) => it.key);
   return new Set(keys.filter((key) => reachableFrom(key, definitions).some((reached) => own.has(reached))));
 }
 
-function placesOfBytes(
+function placesOf(
+  wanted: Wanted,
   key: string,
   withBytes: ReadonlySet<string>,
   reference: ReferenceTo,
@@ -180,7 +190,7 @@ function placesOfBytes(
       const { name, module } = reference(to);
       return { name, module };
     };
-    return bytesIn(schema, withBytes, named, definitions);
+    return bytesIn(schema, wanted, withBytes, named, definitions);
   } catch (error) {
     if (!(error instanceof BytesProblem)) throw error;
     definitions.problem(definitions.locations.get(error.schema) ?? location, error.message, error.remedy);

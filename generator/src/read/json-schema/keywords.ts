@@ -1,3 +1,4 @@
+import { int64Formats } from "../../model/int64.js";
 import { formatNames } from "../../model/json-formats.js";
 import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
@@ -108,6 +109,8 @@ const patterns: Check = (value) =>
 const format: Check = (value) => {
   if (typeof value !== "string") return "has to be a string";
   if (formatNames.includes(value)) return undefined;
+  if (int64Formats.has(value))
+    return `${JSON.stringify(value)} is beyond what a number holds; with "jsonSchema": { "int64": "bigint" } in the config the value is a bigint`;
   const suggestion = suggest(value, formatNames);
   const hint =
     suggestion === undefined ? `known are ${formatNames.join(", ")}` : `did you mean "${suggestion}"?`;
@@ -231,6 +234,17 @@ const list: readonly Keyword[] = [
 ];
 
 export const keywords: ReadonlyMap<string, Keyword> = new Map(list.map((keyword) => [keyword.name, keyword]));
+
+/** Keywords whose schema is a question asked about a value, not a promise of what it is. */
+export const testKeywords: ReadonlySet<string> = new Set([
+  "contains",
+  "dependentSchemas",
+  "else",
+  "if",
+  "not",
+  "propertyNames",
+  "then",
+]);
 
 /** What to do instead of a keyword that is refused. */
 const insteadOf: ReadonlyMap<string, string> = new Map([

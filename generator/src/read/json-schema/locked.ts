@@ -108,6 +108,8 @@ function documentsOf(locked: LockedJson, path: string, prefix: string): Document
     includes: [],
     remotes: new Map<string, string>(),
     formats: "assert",
+    // Where it is not a bigint, there is no such format in it.
+    int64: "bigint",
     names: new Map<string, string>(),
     annotations: new Set<string>(),
   } as const;

@@ -1,3 +1,4 @@
+import { int64Formats } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { JsonSchemaOptions } from "../result.js";
@@ -5,7 +6,8 @@ import { bytesApart } from "./bytes.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { type Dialect, hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
-import { instead, type JsonTypeName, keywords } from "./keywords.js";
+import { int64Apart } from "./int64.js";
+import { instead, type JsonTypeName, keywords, testKeywords } from "./keywords.js";
 import { childPointer } from "./pointer.js";
 import { unevaluatedApart } from "./unevaluated.js";
 
@@ -39,7 +41,8 @@ export function normalize(
     const child = normalizeKeyword(name, at, definitions, inside);
     if (child !== undefined) schema[dynamicReferences.has(name) ? "$ref" : name] = child;
   }
-  const result = bytesApart(unevaluatedApart(schema, location), location, definitions);
+  const apart = bytesApart(unevaluatedApart(schema, location), location, definitions);
+  const result = isObject(apart) ? int64Apart(apart, location, definitions) : apart;
   if (typeof result === "object") definitions.locations.set(result, location);
   return result;
 }
@@ -81,17 +84,6 @@ function normalizeMap(
   return mapped;
 }
 
-/** Keywords whose schema is a question asked about a value, not a promise of what it is. */
-const testKeywords: ReadonlySet<string> = new Set([
-  "contains",
-  "dependentSchemas",
-  "else",
-  "if",
-  "not",
-  "propertyNames",
-  "then",
-]);
-
 const dynamicReferences: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
 
 /** Annotations that reach the generated code; the others are dropped here. */
@@ -120,6 +112,10 @@ function acceptedKeywords(
       definitions.problem(at, `The keyword "${written}" is not supported.`, instead(written, dialect));
       continue;
     }
+    if (keyword.name === "format" && isOfBigInt(value, schema, definitions.documents.options)) {
+      accepted.set(keyword.name, at);
+      continue;
+    }
     if (keyword.name === "format" && onlyAnnotates(value, definitions.documents.options)) continue;
     const wrong = keyword.check(value);
     if (wrong !== undefined)
@@ -129,6 +125,11 @@ function acceptedKeywords(
   }
   dropWithoutEffect(accepted, location, definitions);
   return accepted;
+}
+
+/** A string may well be called so: it is what proto's JSON has for an integer of 64 bits. */
+function isOfBigInt(format: JsonValue, { type }: JsonObject, { int64 }: JsonSchemaOptions): boolean {
+  return int64 === "bigint" && int64Formats.has(format) && type !== "string";
 }
 
 function onlyAnnotates(format: JsonValue, { formats }: JsonSchemaOptions): boolean {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Node, Pair, Scalar } from "yaml";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
-import { deepest, type ParsedJson, SchemaSyntaxError } from "./parse.js";
+import { deepest, isRounded, type ParsedJson, SchemaSyntaxError, wouldBeRounded } from "./parse.js";
 import { childPointer } from "./pointer.js";
 
 /** Aliases make a few lines into millions of values; no schema needs this many. */
@@ -90,7 +90,7 @@ function scalar(value: unknown, offset: number): JsonValue {
   const number = typeof value === "bigint" ? Number(value) : value;
   if (typeof number !== "number" || !Number.isFinite(number))
     throw new SchemaSyntaxError(offset, `${String(value)} is no value of JSON.`);
-  if (typeof value === "bigint" && BigInt(number) !== value)
-    throw new SchemaSyntaxError(offset, `The number ${value} would be rounded.`);
+  if (typeof value === "bigint" && isRounded(value))
+    throw new SchemaSyntaxError(offset, wouldBeRounded(value));
   return number;
 }

@@ -24,6 +24,19 @@ export class SchemaSyntaxError extends Error {
 /** Deeper nesting is refused: it is no schema, and would exhaust the stack of everything that walks it. */
 export const deepest = 200;
 
+/** Whether an integer is neither what a number is exactly, nor how JavaScript prints one: 2^63 as 9223372036854776000. */
+export function isRounded(integer: bigint): boolean {
+  const number = Number(integer);
+  return BigInt(number) !== integer && String(number) !== String(integer);
+}
+
+/** What is said of an integer that no number is equal to, as a number of JavaScript has 53 bits. */
+export function wouldBeRounded(integer: bigint | string): string {
+  const near = `the nearest is ${BigInt(Number(integer))}`;
+  const limit = 'for a limit of 64 bits, "format": "int64" or "uint64" says it';
+  return `The number ${integer} would be rounded: ${near}. Write that one if it is meant; ${limit}.`;
+}
+
 /** @throws {SchemaSyntaxError} */
 export function parseJson(text: string): ParsedJson {
   const reader = new Reader(text);
@@ -114,6 +127,8 @@ class Reader {
     const value = JSON.parse(token) as JsonValue; // a literal, by the patterns
     if (typeof value === "number" && !Number.isFinite(value))
       throw new SchemaSyntaxError(this.at, `The number ${token} is out of range.`);
+    if (typeof value === "number" && /^-?[0-9]{16,}$/.test(token) && isRounded(BigInt(token)))
+      throw new SchemaSyntaxError(this.at, wouldBeRounded(token));
     this.at += token.length;
     return value;
   }

@@ -1,3 +1,4 @@
+import { isInt64 } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type {
   JsonDeclaration,
@@ -75,6 +76,7 @@ function typeNamed(
     case "string":
       return { kind: schema["contentEncoding"] === undefined ? "string" : "bytes" };
     case "integer":
+      return { kind: isInt64(schema) ? "bigint" : "number" };
     case "number":
       return { kind: "number" };
     case "boolean":

@@ -1,12 +1,22 @@
+import { isInt64 } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { asSchema } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 
-/** What a value is in memory, as far as JSON tells values apart; bytes are strings on the wire. */
-export type ValueKind = "null" | "boolean" | "number" | "string" | "bytes" | "array" | "object";
+/** What a value is in memory, as far as JSON tells values apart; bytes are strings on the wire, integers of 64 bits numbers. */
+export type ValueKind = "null" | "boolean" | "number" | "int64" | "string" | "bytes" | "array" | "object";
 
-const everyKind: readonly ValueKind[] = ["null", "boolean", "number", "string", "bytes", "array", "object"];
+const everyKind: readonly ValueKind[] = [
+  "null",
+  "boolean",
+  "number",
+  "int64",
+  "string",
+  "bytes",
+  "array",
+  "object",
+];
 
 /** The kinds that values of a schema can have; too many rather than too few. */
 export function kindsOf(schema: NormalSchema, definitions: Definitions): ReadonlySet<ValueKind> {
@@ -16,6 +26,7 @@ export function kindsOf(schema: NormalSchema, definitions: Definitions): Readonl
   const of = (inner: JsonValue): ReadonlySet<ValueKind> => kindsOf(asSchema(inner), definitions);
   if (typeof schema["$ref"] === "string") limits.push(of(definitions.get(schema["$ref"]).schema));
   if (schema["contentEncoding"] !== undefined) limits.push(["bytes"]);
+  else if (isInt64(schema)) limits.push(["int64"]);
   else if (schema["type"] !== undefined)
     limits.push([schema["type"]].flat().map((type) => kindNamed(String(type))));
   const values = valuesOf(schema);

@@ -39,11 +39,55 @@ describe("comparing two locked schemas", () => {
 
   it("takes a keyword that it does not know for a difference, unless it is the same", () => {
     const old = locked(object({ a: { type: "integer" } }));
-    const now = locked(object({ a: { type: "integer", format: "int64" } }));
+    const now = locked(object({ a: { type: "integer", format: "money" } }));
     expect(compareJson(now, now)).toEqual([]);
     expect(compareJson(old, now)).toMatchObject([{ level: "READ", effect: "undecided" }]);
-    const later = locked({ ...object({ a: { type: "integer", format: "int64" } }), required: ["a"] });
+    const later = locked({ ...object({ a: { type: "integer", format: "money" } }), required: ["a"] });
     expect(compareJson(now, later).map(({ rule }) => rule)).toEqual(["required-property-added"]);
+  });
+
+  for (const { name, before, after, want } of [
+    { name: "nothing", before: { format: "int64" }, after: { format: "int64" }, want: [] },
+    {
+      name: "a number to a bigint",
+      before: {},
+      after: { format: "int64" },
+      want: ["type-narrowed READ", "type-widened FORWARD"],
+    },
+    {
+      name: "a bigint to a number",
+      before: { format: "uint64" },
+      after: {},
+      want: ["type-narrowed READ", "type-widened FORWARD"],
+    },
+    {
+      name: "a limit that is lower",
+      before: { format: "int64", maximum: 10 },
+      after: { format: "int64", maximum: 9 },
+      want: ["number-range-narrowed READ"],
+    },
+    {
+      name: "a limit that is higher",
+      before: { format: "int64", maximum: 9 },
+      after: { format: "int64", maximum: 2 ** 60 },
+      want: ["number-range-widened FORWARD"],
+    },
+    {
+      name: "int64 to uint64",
+      before: { format: "int64", minimum: 0 },
+      after: { format: "uint64" },
+      want: ["format-widened FORWARD"],
+    },
+  ])
+    it(`compares integers of 64 bits: ${name}`, () => {
+      const [old, now] = [before, after].map((it) => locked(object({ a: { type: "integer", ...it } })));
+      if (old === undefined || now === undefined) throw new Error("there are two");
+      expect(compareJson(old, now).map(({ rule, level }) => `${rule} ${level}`)).toEqual(want);
+    });
+
+  it("takes a bigint for lost where a schema no longer says what is there", () => {
+    const bigint = locked(object({ a: { type: "integer", format: "int64" } }));
+    expect(compareJson(bigint, locked(object({ a: true }))).map(({ level }) => level)).toContain("READ");
   });
 
   it("comes to an end in a schema whose branches cannot be told apart", () => {

@@ -11,6 +11,8 @@ import {
   TextCodec,
 } from "../../../golden/json-schema/chat/out/chat.gen.js";
 import { BlobCodec, type Folder, FolderCodec } from "../../../golden/json-schema/defs-only/out/files.gen.js";
+import * as int64 from "../../../golden/json-schema/int64/out/trades.gen.js";
+import * as int64MessagePack from "../../../golden/json-schema/int64-msgpack/out/trades.gen.js";
 import * as msgpack from "../../../golden/json-schema/msgpack/out/chat.gen.js";
 import { SensorReadingCodec } from "../../../golden/json-schema/one-object/out/reading.gen.js";
 import { CheckRunEventCodec, PUSHCodec } from "../../../golden/json-schema/union-draft-07/out/events.gen.js";
@@ -40,6 +42,24 @@ describe("generated codecs give back", () => {
       name: "bytes in a definition, a list and a record",
       given: pair(BlobCodec, { is: "blob", chunk: bytes, thumbnails: [bytes], extra: { x: bytes, y: null } }),
     },
+    ...[int64, int64MessagePack].flatMap(({ TradeCodec, BookCodec }, index) => [
+      {
+        name: `integers of 64 bits, ${index === 0 ? "in JSON" : "in MessagePack"}`,
+        given: pair(TradeCodec, { is: "trade", id: 2n ** 64n - 1n, at: 0n, lots: 1, filled: -300n }),
+      },
+      {
+        name: `integers of 64 bits in definitions and tuples, ${index === 0 ? "in JSON" : "in MessagePack"}`,
+        given: pair(BookCodec, {
+          is: "book",
+          levels: [
+            [1, 1n],
+            [-0, -(2n ** 63n)],
+          ],
+          children: { a: { is: "book", levels: [], either: "9007199254740993", signature: bytes } },
+          either: 2n ** 62n + 1n,
+        }),
+      },
+    ]),
     { name: "bytes in branches, recursively", given: pair(FolderCodec, folder) },
     {
       name: "bytes in a type of another file",

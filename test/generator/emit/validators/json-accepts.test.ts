@@ -225,6 +225,51 @@ describe("generated validators", () => {
       expect(refuses.map(([value]) => verdict(value))).toEqual(refuses.map(([, want]) => want));
     });
 
+  for (const { given, accepts, refuses } of [
+    {
+      given: { format: "int64" },
+      accepts: [0n, -(2n ** 63n), 2n ** 63n - 1n],
+      refuses: [
+        [5, "value must be a bigint of 64 bits, got 5"],
+        ["5", 'value must be a bigint of 64 bits, got "5"'],
+        [2n ** 63n, "value must be a bigint of 64 bits, got 9223372036854775808n"],
+        [-(2n ** 63n) - 1n, "value must be a bigint of 64 bits, got -9223372036854775809n"],
+      ],
+    },
+    {
+      given: { format: "uint64" },
+      accepts: [0n, 2n ** 64n - 1n],
+      refuses: [
+        [-1n, "value must be a bigint of 64 bits without a sign, got -1n"],
+        [2n ** 64n, "value must be a bigint of 64 bits without a sign, got 18446744073709551616n"],
+      ],
+    },
+    {
+      given: { format: "int64", minimum: 2 ** 53, exclusiveMaximum: 2 ** 53 + 4.5, multipleOf: 2 },
+      accepts: [2n ** 53n, 2n ** 53n + 2n],
+      refuses: [2n ** 53n - 2n, 2n ** 53n + 1n, 2n ** 53n + 4n].map((value) => [
+        value,
+        `value must be a bigint of 64 bits, >= 9007199254740992, < 9007199254740996, a multiple of 2, got ${value}n`,
+      ]),
+    },
+    {
+      given: { format: "int64", exclusiveMinimum: -0.5, maximum: 3.5 },
+      accepts: [0n, 3n],
+      refuses: [-1n, 4n].map((value) => [
+        value,
+        `value must be a bigint of 64 bits, > -0.5, <= 3.5, got ${value}n`,
+      ]),
+    },
+  ])
+    it(`integers of 64 bits: ${JSON.stringify(given)}`, () => {
+      const validate = validatorOf(asProperty({ type: "integer", ...given }), { int64: "bigint" });
+      expect(accepts.filter((value) => !validate({ value }))).toEqual([]);
+      for (const [value, want] of refuses) {
+        expect(validate({ value })).toBe(false);
+        expect(told(firstProblem(validate.errors ?? [], { value }))).toBe(want);
+      }
+    });
+
   for (const { format, accepts, refuses } of [
     { format: "date", accepts: ["2024-02-29"], refuses: ["2023-02-29", "2024-13-01", "24-01-01"] },
     {

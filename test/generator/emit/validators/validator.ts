@@ -1,21 +1,22 @@
 import { print } from "../../../../generator/src/emit/code.js";
 import { compileValidators } from "../../../../generator/src/emit/validators/compile.js";
+import type { JsonSchemaOptions } from "../../../../generator/src/read/result.js";
 import type { Validate } from "../../../../runtime/src/codec/validation.js";
 import * as v1 from "../../../../runtime/src/v1.js";
 import { declaration, type Given, readFile } from "../../read/json-schema/read.js";
 
 /** The generated validator of the message `Message` of a schema, running. */
-export function validatorOf(schema: Given): Validate {
+export function validatorOf(schema: Given, options: Partial<JsonSchemaOptions> = {}): Validate {
   // The test runs what was generated as a module would: with the names of v1 in scope, and no other.
   const run = new Function(
     ...Object.keys(v1),
-    `"use strict";\n${validatorText(schema)}\nreturn validateMessage;`,
+    `"use strict";\n${validatorText(schema, options)}\nreturn validateMessage;`,
   );
   return run(...Object.values(v1)) as Validate; // what `compileValidators` makes
 }
 
-export function validatorText(schema: Given): string {
-  const { schema: closed } = declaration(readFile(schema), "Message");
+export function validatorText(schema: Given, options: Partial<JsonSchemaOptions> = {}): string {
+  const { schema: closed } = declaration(readFile(schema, options), "Message");
   if (closed === undefined) throw new Error("it has no validator");
   const lines = compileValidators([{ functionName: "validateMessage", schema: closed }]);
   return lines.map((line) => print(line)).join("\n");

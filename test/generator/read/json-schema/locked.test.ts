@@ -106,7 +106,10 @@ describe("a locked schema", () => {
           text: readFileSync(file, "utf8"),
         };
       });
-      const { files, problems } = readJsonSchema(sources, defaults);
+      const { files, problems } = readJsonSchema(sources, {
+        ...defaults,
+        int64: options.jsonSchema?.int64 ?? "number",
+      });
       expect(problems).toEqual([]);
       for (const file of jsonFiles(files)) expectSame(file);
     });

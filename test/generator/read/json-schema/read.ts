@@ -11,6 +11,7 @@ export const defaults: JsonSchemaOptions = {
   includes: [],
   remotes: new Map(),
   formats: "assert",
+  int64: "number",
   names: new Map(),
   annotations: new Set(),
 };
