@@ -76,6 +76,12 @@ export interface Unreadable {
   readonly writerId: string | undefined;
   /** The records that it is about, those that were seen, in the order of the message's parts; none for a gap. */
   readonly records: readonly RawRecord[];
+  /**
+   * Of the message's schema tag: the id that `codegen.lock/index.json` has for its type, and the version of the schema.
+   * Undefined where there is no tag, or none that could be read.
+   */
+  readonly typeId: number | undefined;
+  readonly version: number | undefined;
   /** Reads on behind this event: `from: { cursor }`. */
   readonly cursor: string;
 }

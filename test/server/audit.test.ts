@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,7 +53,50 @@ describeServer("codegen audit", () => {
     await made.succeed("retire chat.v1.Text --through 1 --because trimmed", "generate -o next");
     const after = await made.codegen(`audit ${target} --out next`);
     expect(after).toMatchObject({ code: 100, errors: `ChatStream does not read everything on ${target}.` });
-    expect(after.out).toContain("$unreadable retired: 2, from seqNum 0");
+    expect(after.out).toContain("$unreadable retired, chat.v1.Text v1: 2, from seqNum 0");
+  });
+
+  it("reads by the upcasters of the project's own file, and tells of records that are newer than the client", async () => {
+    const made = await project("int32 user = 1;");
+    await made.succeed("lock", "generate");
+    const stream = await newStream();
+    const target = `${(await testBasin()).name}/${stream.name}`;
+    await append((await made.deploy("chat"))(stream), "Text", { user: 7 });
+    await made.edit(schema("string user = 1;"));
+    await made.succeed("lock", "generate");
+    // Begun, and not written yet.
+    await made.succeed("generate -o begun");
+    await made.edit({ "begun/chat.upcasters.ts": "export const chatUpcasters = {};\n" });
+    const without = await made.codegen(`audit ${target} --out begun`);
+    expect(without.code).toBe(1);
+    expect(without.errors).toMatch(
+      /upcasters\.Text\.v1ToV2.*\n.*chatUpcasters of begun\/chat\.upcasters\.ts/s,
+    );
+    await made.edit({
+      "gen/chat.upcasters.ts":
+        "export const chatUpcasters = { Text: { v1ToV2: (text: { user: number }) => ({ ...text, user: String(text.user) }) } };\n",
+    });
+    await made.succeed(`audit ${target}`, "generate -o two");
+    await made.edit({
+      "two/chat.upcasters.ts": "export { chatUpcasters } from '../gen/chat.upcasters.js';\n",
+    });
+    await made.edit(schema("string user = 1; optional string note = 2;"));
+    await made.succeed("lock", "generate");
+    const upcasters = {
+      Text: { v1ToV2: (text: object) => ({ ...text, user: "7" }), v2ToV3: (text: object) => text },
+    };
+    await append((await made.deploy("chat"))(stream, { Text: { v1ToV2: upcasters.Text.v1ToV2 } }), "Text", {
+      user: "ann",
+      note: "hi",
+    });
+    const { code, out } = await made.codegen(`audit ${target} --out two --client chat.proto`);
+    expect(code).toBe(0);
+    expect(out).toContain("Text v3: 1, at seqNum 1");
+    expect(out).toContain("newer than the client, which does not see what was added");
+    expect(await made.codegen(`audit ${target} --client other`)).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining("gen has no client other. It has chat"),
+    });
   });
 
   it("says what is wrong, and no stack", async () => {
@@ -108,6 +152,29 @@ describeServer("codegen tail", () => {
       code: 2,
       errors: `--from takes start, tail or a seqNum, got "yesterday".`,
     });
+  });
+
+  it("ends quietly when nobody reads what it prints any more", async () => {
+    const made = await project("string user = 1;");
+    await made.succeed("generate");
+    const stream = await newStream();
+    const target = `${(await testBasin()).name}/${stream.name}`;
+    const client = (await made.deploy("chat"))(stream);
+    await append(client, "Text", { user: "ann" });
+    const main = fileURLToPath(new URL("../../generator/dist/cli/main.js", import.meta.url));
+    const child = spawn(process.execPath, [main, "tail", target, "--from", "start"], {
+      cwd: made.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let errors = "";
+    child.stderr.on("data", (text) => {
+      errors += String(text);
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.stdout.destroy();
+    await append(client, "Text", { user: "bob" });
+    expect({ code: await ended, errors }).toEqual({ code: 0, errors: "" });
   });
 
   it("ends in order when the user interrupts it", async () => {

@@ -26,6 +26,9 @@ export interface VersionSeen extends Seen {
 
 export interface UnreadableSeen extends Seen {
   readonly reason: string;
+  /** What the tag says: the type's full name in the lock, else `type id 7`. Null where there is no tag, or none that can be read. */
+  readonly type: string | null;
+  readonly version: number | null;
   /** What the first of them has to say. */
   readonly example: string;
 }
@@ -37,16 +40,24 @@ export interface Tallied {
 
 type Running<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
-/** Counts events by type and version. Its memory grows with the kinds of events, not with their number. */
+/** Counts events by type and version, and what cannot be read by its reason, too. Its memory grows with the kinds of events, not with their number. */
 export class Tally {
   readonly #versions = new Map<string, Running<Omit<VersionSeen, "superseded">>>();
   readonly #unreadable = new Map<string, Running<UnreadableSeen>>();
+  readonly #names: ReadonlyMap<number, string>;
+
+  /** @param names - Of message types, by id. */
+  constructor(names: ReadonlyMap<number, string>) {
+    this.#names = names;
+  }
 
   add(event: AnyEvent): void {
     const at = { seqNum: event.seqNum, timestamp: event.timestamp.toISOString() };
     if (!("message" in event)) {
-      const { reason, problem } = event;
-      count(this.#unreadable, reason, at, (seen) => ({ ...seen, reason, example: problem }));
+      const { reason, problem, typeId, version = null } = event;
+      const type = typeId === undefined ? null : (this.#names.get(typeId) ?? `type id ${typeId}`);
+      const key = `${reason} ${version} ${type}`;
+      count(this.#unreadable, key, at, (seen) => ({ ...seen, reason, type, version, example: problem }));
       return;
     }
     const { type, version = null } = event;

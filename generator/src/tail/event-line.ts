@@ -6,8 +6,10 @@ import type { AnyEvent } from "../project/client.js";
  */
 export function eventLine(event: AnyEvent): string {
   const { type, seqNum, timestamp, writerId } = event;
-  if (!("message" in event))
-    return line({ type, reason: event.reason, problem: event.problem, seqNum, timestamp, writerId });
+  if (!("message" in event)) {
+    const { reason, problem, typeId, version } = event;
+    return line({ type, reason, problem, typeId, version, seqNum, timestamp, writerId });
+  }
   const { index, version, forward, headers, message } = event;
   return line({
     type,

@@ -138,7 +138,7 @@ export class Assembler {
       { tag, parts: 1, bytes: pointer.bytes },
       this.#limits.maxMessageBytes,
     );
-    if (declared !== undefined) return { kind: "refused", ...declared, writer, records };
+    if (declared !== undefined) return { kind: "refused", ...declared, tag, writer, records };
     return { kind: "stored", writer, tag, pointer, headers, index: 0, records };
   }
 }

@@ -1,7 +1,6 @@
 /**
  *     outcome ─▶ (fetch) ─▶ decode ─▶ event
  */
-import type { RawRecord } from "../events.js";
 import type { MessageDecoder } from "../versions/decoder.js";
 import { printWriterId, type UserHeader } from "../wire/index.js";
 import { type AnyEvent, type EventOrigin, StreamMessageEvent, UnreadableEvent } from "./event.js";
@@ -58,19 +57,22 @@ export class EventMaker {
 
 function unreadable(
   { reason, problem, error }: Pick<Refused, "problem" | "reason"> & { readonly error?: unknown },
-  outcome: { readonly writer: string | undefined; readonly records: readonly RawRecord[] },
+  outcome: Pick<Refused, "records" | "tag" | "writer">,
   origin: EventOrigin,
 ): AnyEvent {
   const records = outcome.records.map(ownRecord);
   const { seqNum } = origin;
   const writerId = writerIdOf(outcome);
-  return new UnreadableEvent(origin, { reason, problem, error, seqNum, writerId, records });
+  const { typeId, version } = outcome.tag ?? untagged;
+  return new UnreadableEvent(origin, { reason, problem, error, seqNum, writerId, records, typeId, version });
 }
+
+const untagged = { typeId: undefined, version: undefined };
 
 function gapEvent({ seqNum, end }: Gap, origin: EventOrigin): AnyEvent {
   const missing = end - seqNum === 1 ? `Record ${seqNum} is` : `Records ${seqNum} to ${end - 1} are`;
   const problem = `${missing} not on the log. They were trimmed, or their retention time is over.`;
-  const nothing = { error: undefined, writerId: undefined, records: [] };
+  const nothing = { error: undefined, writerId: undefined, records: [], ...untagged };
   return new UnreadableEvent(origin, { reason: "gap", problem, seqNum, ...nothing });
 }
 

@@ -65,6 +65,8 @@ export class UnreadableEvent extends EventWithCursor implements Unreadable {
   readonly timestamp: Date;
   readonly writerId: string | undefined;
   readonly records: readonly RawRecord[];
+  readonly typeId: number | undefined;
+  readonly version: number | undefined;
 
   constructor(origin: EventOrigin, event: Omit<Unreadable, "cursor" | "timestamp" | "type">) {
     super(origin);
@@ -75,5 +77,7 @@ export class UnreadableEvent extends EventWithCursor implements Unreadable {
     this.timestamp = origin.timestamp;
     this.writerId = event.writerId;
     this.records = event.records;
+    this.typeId = event.typeId;
+    this.version = event.version;
   }
 }

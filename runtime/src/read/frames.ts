@@ -118,7 +118,7 @@ export class Frames {
     const declared = declarationProblem(start, this.#limits.maxMessageBytes);
     if (declared !== undefined) {
       if (start.parts > 1) this.#refuseSeqs(writer, seq, seq + start.parts);
-      outcomes.push({ kind: "refused", ...declared, writer, records: [record] });
+      outcomes.push({ kind: "refused", ...declared, tag: start.tag, writer, records: [record] });
     } else if (start.parts === 1) outcomes.push(single(part, start, record));
     else {
       const frame = new Frame(part, start);
@@ -244,7 +244,8 @@ export class Frames {
   #refuse(frame: Frame, reason: "incomplete" | "malformed", problem: string, outcomes: Outcome[]): void {
     this.#drop(frame);
     this.#refuseSeqs(frame.writer, frame.first, frame.end);
-    outcomes.push({ kind: "refused", reason, problem, writer: frame.writer, records: frame.records() });
+    const { writer, start } = frame;
+    outcomes.push({ kind: "refused", reason, problem, tag: start.tag, writer, records: frame.records() });
   }
 
   #refuseSeqs(writer: string, first: number, end: number, open = false): void {

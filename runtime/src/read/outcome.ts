@@ -19,6 +19,8 @@ export interface Refused {
   readonly kind: "refused";
   readonly reason: UnreadableReason;
   readonly problem: string;
+  /** Of the message, where its first part is known. */
+  readonly tag?: SchemaTag | undefined;
   readonly writer: string | undefined;
   readonly records: readonly RawRecord[];
 }

@@ -35,7 +35,8 @@ export class UnsequencedFrames {
     const declared = declarationProblem(part.start, this.#maxMessageBytes);
     if (declared !== undefined) {
       this.#pending = { ...pending, records: undefined };
-      outcomes.push({ kind: "refused", ...declared, writer: undefined, records: [record] });
+      const { tag } = part.start;
+      outcomes.push({ kind: "refused", ...declared, tag, writer: undefined, records: [record] });
     } else if (part.start.parts === 1) outcomes.push(whole(part, [record]));
     else this.#pending = { ...pending, records: [ownRecord(record)] };
     if (this.#pending?.missing === 0) this.#pending = undefined;
@@ -59,7 +60,8 @@ export class UnsequencedFrames {
     if (pending?.records === undefined) return [];
     const { records, first } = pending;
     const problem = `Only ${records.length} of ${first.start.parts} parts arrived: ${why}.`;
-    return [{ kind: "refused", reason: "incomplete", problem, writer: undefined, records }];
+    const { tag } = first.start;
+    return [{ kind: "refused", reason: "incomplete", problem, tag, writer: undefined, records }];
   }
 }
 
@@ -67,7 +69,7 @@ function whole({ start, headers }: UnsequencedPart, records: readonly RawRecord[
   const received = records.reduce((sum, { body }) => sum + body.length, 0);
   if (received !== start.bytes) {
     const problem = `Its ${records.length} parts have ${received} bytes and the message declares ${start.bytes}.`;
-    return { kind: "refused", reason: "malformed", problem, writer: undefined, records };
+    return { kind: "refused", reason: "malformed", problem, tag: start.tag, writer: undefined, records };
   }
   const bytes = joinBodies(records, received);
   return { kind: "message", writer: undefined, tag: start.tag, bytes, headers, index: 0, records };

@@ -93,7 +93,11 @@ export class MessageDecoder {
     const name = this.#retired[id];
     if (name !== undefined) return retired(`${name} (type id ${id})`);
     const what = `type id ${id} is not one of ${this.#client}'s`;
-    return undecoded("unknown-type", `${what}. Generate the client anew from the writer's schemas.`);
+    const where = "codegen.lock/index.json of whoever wrote it has its name";
+    return undecoded(
+      "unknown-type",
+      `${what}: ${where}. Generate the client anew from the writer's schemas.`,
+    );
   }
 
   #otherCodec({ codec, version }: SchemaTag, known: KnownType): Undecoded {
@@ -117,7 +121,7 @@ function decodeNewer({ version, minReader, draft }: SchemaTag, known: KnownType,
 
 function decodeEarlier(tag: SchemaTag, known: KnownType, bytes: Uint8Array): Decoded {
   const earlier = known.contract.earlier?.[tag.version];
-  if (earlier === undefined) return retired(written(known, tag.version));
+  if (earlier === undefined) return retired(`${known.name} of version ${tag.version}`);
   if (tag.fingerprint !== earlier.fingerprint) return diverged(tag, known);
   return upcast(known, bytes, tag.version, tag.version);
 }

@@ -45,7 +45,7 @@ describe("a message's bytes, by its schema tag", () => {
       name: "an older version that the lock has no more",
       given: { ...tag, version: 2, minReader: 2 },
       reason: "retired",
-      problem: "Text was written with version 2 of its schema is not in this client's lock",
+      problem: "Text of version 2 is not in this client's lock",
     },
     {
       name: "a type that was retired",

@@ -1,10 +1,13 @@
 import type { AuditReport } from "../../audit/audit.js";
-import type { Seen, VersionSeen } from "../../audit/tally.js";
+import type { Seen, UnreadableSeen, VersionSeen } from "../../audit/tally.js";
 
 export function auditReport({ stream, client, versions, unreadable, readsEverything }: AuditReport): string {
   const lines = [
     ...versions.map((row) => `  ${row.type} ${versionOf(row)}: ${span(row)}${remarks(row)}`),
-    ...unreadable.flatMap((row) => [`  $unreadable ${row.reason}: ${span(row)}`, `    ${row.example}`]),
+    ...unreadable.flatMap((row) => [
+      `  $unreadable ${row.reason}${what(row)}: ${span(row)}`,
+      `    ${row.example}`,
+    ]),
   ];
   return [
     `${stream}, read by ${client}:`,
@@ -15,6 +18,10 @@ export function auditReport({ stream, client, versions, unreadable, readsEveryth
 
 function versionOf({ version }: VersionSeen): string {
   return version === null ? "without a version" : `v${version}`;
+}
+
+function what({ type, version }: UnreadableSeen): string {
+  return type === null ? "" : `, ${type} v${version}`;
 }
 
 function span({ count, first, last }: Seen): string {
