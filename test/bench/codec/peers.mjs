@@ -1,8 +1,9 @@
 /** Every peer as `{ encode, decode }` of a row, made of `bench.proto` by its own tools. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { unchecked } from "./unchecked.mjs";
 
 const path = (from) => fileURLToPath(new URL(from, import.meta.url));
 const root = path("../../..");
@@ -50,7 +51,8 @@ export async function loadPeers() {
   const es = await import(
     pathToFileURL(`${root}runtime/node_modules/@bufbuild/protobuf/dist/esm/index.js`).href
   );
-  const peers = [oursPeer(ours, es), protobufEs(ours, es)];
+  const peers = [oursPeer("s2-codegen", ours, es), oursPeer("portable", await loadPortable(), es)];
+  peers.push(withoutChecks(), protobufEs(ours, es));
   peers.push(protobufjs(require(`${out}pbjs/bench.cjs`).bench), tsProto(await load("tsproto/bench.js")));
   peers.push(protobufTs(await load("ts/bench.js")), ...(await msgpackr()), json(), await avro());
   return peers;
@@ -62,9 +64,40 @@ function run(command, ...rest) {
 
 const load = async (file) => import(pathToFileURL(out + file).href);
 
-function oursPeer(module, { create }) {
+/** Our codecs again, from a copy of the runtime that is loaded where there is no `Buffer`. */
+async function loadPortable() {
+  const copy = `${out}portable/`;
+  const packages = `${copy}node_modules/`;
+  mkdirSync(`${packages}s2-codegen-runtime`, { recursive: true });
+  for (const part of ["dist", "package.json"])
+    cpSync(`${root}runtime/${part}`, `${packages}s2-codegen-runtime/${part}`, { recursive: true });
+  symlinkSync(`${root}runtime/node_modules/@bufbuild`, `${packages}@bufbuild`);
+  symlinkSync(`${root}node_modules/@s2-dev`, `${packages}@s2-dev`);
+  copyFileSync(`${out}ours/bench.gen.js`, `${copy}bench.gen.js`);
+  const { Buffer } = globalThis;
+  globalThis.Buffer = undefined;
+  try {
+    return await load("portable/bench.gen.js");
+  } finally {
+    globalThis.Buffer = Buffer;
+  }
+}
+
+function withoutChecks() {
   return {
-    name: "s2-codegen",
+    name: "no checks",
+    of: ({ type, message }) => {
+      const encode = unchecked[type];
+      return encode && message.content?.length !== 1024 && !/[^ -~]/.test(message.content ?? "")
+        ? { encode: () => encode(message) }
+        : undefined;
+    },
+  };
+}
+
+function oursPeer(name, module, { create }) {
+  return {
+    name,
     of: ({ type, message }) => {
       const codec = module[`${type}Codec`];
       const whole = create(module[`${type}Schema`], message);

@@ -1,11 +1,7 @@
+import { readText } from "./text-reader.js";
+
 /** Nothing can be written into it, so messages may share it. */
 export const emptyBytes: Uint8Array<ArrayBuffer> = new Uint8Array();
-/** Up to here, characters one by one are faster than a call of the decoder. */
-const SHORT_TEXT = 12;
-
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const laxUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /** Numbers are put together here: to view each message's bytes would cost more than reading a short one. */
 const word = new DataView(new ArrayBuffer(8));
 const wordBytes = new Uint8Array(word.buffer);
@@ -123,12 +119,12 @@ export class Input {
 
   /** @throws {TypeError} when it is not UTF-8. */
   string(): string {
-    return this.#text(strictUtf8);
+    return this.#text(false);
   }
 
   /** Text of a proto2 field: what is not UTF-8 becomes U+FFFD. */
   laxString(): string {
-    return this.#text(laxUtf8);
+    return this.#text(true);
   }
 
   decimalInt64(): string {
@@ -151,14 +147,9 @@ export class Input {
     return String(this.sfixed64());
   }
 
-  #text(utf8: TextDecoder): string {
-    const length = this.uint32();
-    const at = this.take(length);
-    if (length <= SHORT_TEXT) {
-      const ascii = shortAscii(this.source, at, length);
-      if (ascii !== undefined) return ascii;
-    }
-    return utf8.decode(this.source.subarray(at, at + length));
+  #text(lax: boolean): string {
+    const at = this.take(this.uint32());
+    return readText(this.source, at, this.pos, lax);
   }
 
   #word(size: 4 | 8): void {
@@ -201,16 +192,4 @@ function signed(low: number, high: number): bigint {
   word.setInt32(0, low, true);
   word.setInt32(4, high, true);
   return word.getBigInt64(0, true);
-}
-
-/** Undefined when there is a character that is no ASCII. */
-function shortAscii(bytes: Uint8Array, start: number, length: number): string | undefined {
-  const end = start + length;
-  let text = "";
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number; // the caller has looked how many there are
-    if (byte > 0x7f) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
 }

@@ -124,7 +124,8 @@ export class MessageWriter extends CollectionWriter {
     const { lengthSize } = type;
     const at = this.beginLength(lengthSize);
     this.#body(no, value, type);
-    type.lengthSize = this.endLength(at, lengthSize);
+    const size = this.endLength(at, lengthSize);
+    if (size !== lengthSize) type.lengthSize = size;
   }
 
   #bodyBetweenTags(no: number, value: unknown, type: WritableType): void {
@@ -156,8 +157,14 @@ export class MessageWriter extends CollectionWriter {
     this.#names = around;
   }
 
-  /** What a message has beside its fields. */
+  /**
+   * What a message has beside its fields. To count its properties costs less than to ask for one that it probably does
+   * not have; a message that inherits defaults counts too many at first.
+   */
   #rest(message: Properties, typeName: string, names: string): void {
+    let properties = 0;
+    for (const _ in message) properties++;
+    if (properties === this.seen) return;
     const { $unknown } = message;
     if ($unknown !== undefined) this.#unknown($unknown);
     if (Object.keys(message).length !== this.seen) checkNames(typeName, names, message);

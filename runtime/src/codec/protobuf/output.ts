@@ -1,11 +1,16 @@
 import { isWellFormed } from "../text.js";
+import { allocate, findByte } from "./node-buffer.js";
 
 /** Messages are written one behind the other into buffers of this size. */
 const ARENA_BYTES = 65_536;
 /** A message longer than this that does not fit in what is left of an arena gets a buffer of its own. */
 const OWN_BUFFER_FROM_BYTES = 16_384;
+/** The longest number of a field, and the longest scalar after it. */
+const FIELD_BYTES = 16;
 /** Up to here, a loop over the characters is faster than a call of the encoder. */
 const SHORT_TEXT = 32;
+/** From here on, a view of the bytes pays off. */
+const WORTH_A_VIEW = 96;
 /** From here on the exact length is worth finding out: the bound of three bytes a character would waste megabytes. */
 const LONG_TEXT = 4096;
 /** The longest message that protobuf allows. */
@@ -27,6 +32,8 @@ export class Output {
   protected pos = 0;
   /** Where the message begins. Places inside of it are kept relative to this: it may move to another buffer. */
   protected start = 0;
+  /** Up to here there is room for a field's number and a scalar. */
+  protected limit: number = ARENA_BYTES - FIELD_BYTES;
   #arena = this.output;
   #arenaView = this.view;
 
@@ -50,6 +57,11 @@ export class Output {
     return output.subarray(0, pos);
   }
 
+  /** Make room for a field's number and a scalar. */
+  protected reserveField(): void {
+    if (this.pos > this.limit) this.#grow(FIELD_BYTES);
+  }
+
   /** Make room for `count` bytes. */
   protected reserve(count: number): void {
     if (this.pos + count > this.output.length) this.#grow(count);
@@ -70,6 +82,7 @@ export class Output {
       this.output = allocate(Math.min(MAX_BYTES, Math.max(needed + 64, written * 2)));
       const { buffer, byteOffset } = this.output;
       this.view = new DataView(buffer, byteOffset);
+      this.limit = this.output.length - FIELD_BYTES;
       this.start = 0;
       this.pos = written;
     }
@@ -85,6 +98,7 @@ export class Output {
   #useArena(start: number, written: number): void {
     this.output = this.#arena;
     this.view = this.#arenaView;
+    this.limit = ARENA_BYTES - FIELD_BYTES;
     this.start = start;
     this.pos = start + written;
   }
@@ -221,7 +235,19 @@ export class Output {
     const { written } = utf8.encodeInto(value, this.output.subarray(this.pos));
     this.pos += written;
     this.endLength(at, size);
-    return written === length || isWellFormed(value);
+    return written === length || this.#isText(value, written);
+  }
+
+  /**
+   * Whether text that was just written, and is not ASCII, has no lone surrogates. The encoder has put U+FFFD in their
+   * place, whose first byte is rare; to look for it takes a tenth of the time.
+   */
+  #isText(value: string, written: number): boolean {
+    if (findByte !== undefined && written > WORTH_A_VIEW) {
+      const bytes = this.output.subarray(this.pos - written, this.pos);
+      if (findByte.call(bytes, 0xef) < 0) return true;
+    }
+    return isWellFormed(value);
   }
 
   #putAscii(value: string): boolean {
@@ -241,19 +267,8 @@ export class Output {
   #putLongText(value: string): boolean {
     const encoded = utf8.encode(value);
     this.putBytes(encoded);
-    return encoded.length === value.length || isWellFormed(value);
+    return encoded.length === value.length || this.#isText(value, encoded.length);
   }
-}
-
-interface PerhapsNode {
-  readonly Buffer?: { allocUnsafeSlow?(size: number): Uint8Array<ArrayBuffer> };
-}
-
-/** Node.js can leave memory as it is, which saves a third of the time that an image of 5 MiB takes. */
-function allocate(size: number): Uint8Array<ArrayBuffer> {
-  const { Buffer }: PerhapsNode = globalThis as PerhapsNode; // where it is there, it is Node's or one like it
-  const unsafe = Buffer?.allocUnsafeSlow?.(size);
-  return unsafe === undefined ? new Uint8Array(size) : new Uint8Array(unsafe.buffer, unsafe.byteOffset, size);
 }
 
 function varintSize(value: number): number {

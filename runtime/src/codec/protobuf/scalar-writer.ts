@@ -24,9 +24,6 @@ export type Presence = "optional" | "required" | "oneof" | undefined;
 const NOT_SET = "is required and not set";
 export const MISSING = "is missing: leave out $typeName, or make the message with create() of protobuf-es";
 
-/** The longest number of a field, and the longest scalar after it. */
-const FIELD_BYTES = 16;
-
 /** Checks and writes fields of scalar types. Generated encoders call these methods, in the order of field numbers. */
 export class ScalarWriter extends Output {
   /** How many properties the fields written so far account for. */
@@ -40,7 +37,7 @@ export class ScalarWriter extends Output {
       return;
     }
     this.seen++;
-    if (Object.is(value, 0) && presence === undefined) return;
+    if (presence === undefined && value === 0 && 1 / value > 0) return; // -0 is no default
     this.tag(no, wireType.bit64);
     this.putDouble(value);
   }
@@ -52,7 +49,7 @@ export class ScalarWriter extends Output {
     }
     if (!isInFloatRange(value)) throw Refusal.must(no, FLOAT_RANGE, value);
     this.seen++;
-    if (Object.is(value, 0) && presence === undefined) return;
+    if (presence === undefined && value === 0 && 1 / value > 0) return; // -0 is no default
     this.tag(no, wireType.bit32);
     this.putFloat(value);
   }
@@ -234,7 +231,7 @@ export class ScalarWriter extends Output {
 
   /** A field's number and kind; after it there is room for a scalar. */
   protected tag(no: number, kind: number): void {
-    this.reserve(FIELD_BYTES);
+    this.reserveField();
     if (no < 16) this.output[this.pos++] = (no << 3) | kind;
     else this.putVarint32(((no << 3) | kind) >>> 0);
   }
