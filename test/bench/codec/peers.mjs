@@ -73,7 +73,7 @@ async function loadPortable() {
     cpSync(`${root}runtime/${part}`, `${packages}s2-codegen-runtime/${part}`, { recursive: true });
   symlinkSync(`${root}runtime/node_modules/@bufbuild`, `${packages}@bufbuild`);
   symlinkSync(`${root}node_modules/@s2-dev`, `${packages}@s2-dev`);
-  copyFileSync(`${out}ours/bench.gen.js`, `${copy}bench.gen.js`);
+  for (const file of ["bench.gen.js", "bench.codec.gen.js"]) copyFileSync(`${out}ours/${file}`, copy + file);
   const { Buffer } = globalThis;
   globalThis.Buffer = undefined;
   try {
