@@ -20,6 +20,7 @@ export type StreamErrorCode =
   | "UNDECODABLE"
   | "UNKNOWN_MESSAGE_TYPE"
   | "UNREADABLE"
+  | "UPCASTER_NOT_WRITTEN"
   | "WRITER_CLOSED"
   | "WRITER_SUPERSEDED";
 

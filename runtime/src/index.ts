@@ -19,4 +19,5 @@ export * from "./read/errors.js";
 export type { ReadFrom, ReadOptions, ReadUntil } from "./read/options.js";
 export type { RetryOptions } from "./retry.js";
 export type { StreamHandle } from "./stream-handle.js";
+export { UpcasterNotWrittenError, undecided } from "./versions/undecided.js";
 export type { Layout, UserHeader } from "./wire/index.js";

@@ -152,8 +152,8 @@ async function finish(
   await writeFile(
     upcasters,
     text
-      .replaceAll(/message\.(\w+) satisfies ".*int32 and is string"/g, "String(message.$1)")
-      .replaceAll(/message\.(\w+) satisfies ".*string and is double"/g, "message.$1.length"),
+      .replaceAll(/undecided\(".*int32 and is string", message\.(\w+)\)/g, "String(message.$1)")
+      .replaceAll(/undecided\(".*string and is double", message\.(\w+)\)/g, "message.$1.length"),
   );
   const tests = `${upcasters.slice(0, -3)}.test.ts`;
   let written = await readFile(tests, "utf8");

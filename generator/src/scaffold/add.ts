@@ -1,9 +1,9 @@
 import type { FoundLiteral, UserModule } from "./find-upcasters.js";
+import { importInsertion, type NeededImport } from "./imports.js";
 import { applyInsertions, type Insertion, insertMembers, lineEndOf } from "./insert-members.js";
 import { type Member, printLines } from "./lines.js";
 import type { OpenStep, Step } from "./steps.js";
-import type { TestImport } from "./test-text.js";
-import { printUpcasters, stepMember, typeMembers, type UpcastersNames } from "./upcasters-text.js";
+import { printUpcasters, stepMember, typeMembers, UNDECIDED, type UpcastersNames } from "./upcasters-text.js";
 import type { FoundFile } from "./user-file.js";
 
 /** A file of the user's with something in it. */
@@ -37,7 +37,9 @@ export async function addUpcasters(
   const states = steps.map((step) => ({ step, state: stateOf(step, literal) }));
   const added = states.filter(({ state }) => state === "missing").map(({ step }) => step);
   const unseen = states.filter(({ state }) => state === "unseen").map(({ step }) => step);
-  const insertions = literal === undefined ? [] : insertionsFor(text, literal, added);
+  if (literal === undefined || added.length === 0)
+    return { text: file.before, added: [], constant, note: noteOn(unseen, constant) };
+  const insertions = [importInsertion(text, module, [UNDECIDED]), ...insertionsFor(text, literal, added)];
   return {
     text: mark + applyInsertions(text, insertions),
     ...{ added, constant, note: noteOn(unseen, constant) },
@@ -88,19 +90,16 @@ function insertionsFor(
  */
 export async function addTests(
   file: PresentFile,
-  imports: readonly TestImport[],
+  imports: readonly NeededImport[],
   tests: string,
 ): Promise<string> {
   const { mark, text, module } = await parse(file);
-  const [eol, known] = [lineEndOf(text), module.importedNames()];
-  const needed = imports.filter(({ local }) => !known.has(local)).map(({ statement }) => statement);
-  const at = module.endOfImports;
-  const added = at === 0 ? needed.map((it) => it + eol) : needed.map((it) => eol + it);
+  const eol = lineEndOf(text);
   const end = text === "" || text.endsWith("\n") ? "" : eol;
   return (
     mark +
     applyInsertions(text, [
-      { at, text: added.join("") },
+      importInsertion(text, module, imports),
       { at: text.length, text: end + tests.replaceAll("\n", eol) },
     ])
   );

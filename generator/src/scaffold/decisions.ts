@@ -1,11 +1,10 @@
 import type { OpenStep, StepChange } from "./steps.js";
 
 /** What a person has to decide about a step: of each property that changed, or of the message as a whole. */
-export interface Decisions {
-  /** Sentences; undefined when each change is about a property that is known. */
-  readonly whole: readonly string[] | undefined;
-  readonly properties: readonly Decision[];
-}
+export type Decisions =
+  | { readonly properties: readonly Decision[]; readonly whole?: never }
+  /** What happened, as sentences: not all of it is about a property that is known. */
+  | { readonly whole: readonly string[] };
 
 export interface Decision {
   /** What the property is called in the new message, or in the old one when it is gone. */
@@ -24,16 +23,16 @@ export function decisionsOf({ changes }: OpenStep): Decisions {
     const name = change.after ?? change.before;
     groups.set(name, [...(groups.get(name) ?? []), change]);
   }
-  const whole = groups.get(undefined);
   const properties = [...groups].flatMap(([name, about]) =>
     name === undefined ? [] : [decision(name, about)],
   );
-  return {
-    // Without a word on what changed, nothing may be taken to stay as it was.
-    whole:
-      whole === undefined && properties.length > 0 ? undefined : [...new Set(whole?.map(({ says }) => says))],
-    properties,
-  };
+  // Without a word on what changed, nothing may be taken to stay as it was.
+  const isKnown = properties.length > 0 && properties.length === groups.size;
+  return isKnown ? { properties } : { whole: sentences(changes) };
+}
+
+function sentences(changes: readonly StepChange[]): readonly string[] {
+  return [...new Set(changes.map(({ says }) => says))];
 }
 
 function decision(name: string, changes: readonly StepChange[]): Decision {
@@ -41,7 +40,7 @@ function decision(name: string, changes: readonly StepChange[]): Decision {
   return {
     name,
     before,
-    says: [...new Set(changes.map(({ says }) => says))],
+    says: sentences(changes),
     write: whatToWrite(before, changes),
   };
 }

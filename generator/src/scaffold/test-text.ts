@@ -1,15 +1,9 @@
 import type { LanguageScaffold } from "../languages/language.js";
 import { decisionsOf } from "./decisions.js";
 import { type Example, printExample } from "./example.js";
+import { type NeededImport, namedImport } from "./imports.js";
 import type { OpenStep, Step } from "./steps.js";
 import { memberOf } from "./upcasters-text.js";
-
-/** An import that a test needs. */
-export interface TestImport {
-  /** What the test calls it. */
-  readonly local: string;
-  readonly statement: string;
-}
 
 export interface TestNames {
   /** `chatUpcasters` */
@@ -25,27 +19,23 @@ export function testImports(
   { constant, upcasters, specifierOf }: TestNames,
   steps: readonly Step[],
   { testOf }: LanguageScaffold,
-): readonly TestImport[] {
-  const named = (local: string, from: string): TestImport => ({
-    local,
-    statement: `import { ${local} } from ${JSON.stringify(from)};`,
-  });
+): readonly NeededImport[] {
   const all = [
     { local: "assert", statement: 'import assert from "node:assert/strict";' },
-    named("test", "node:test"),
+    namedImport("test", "node:test"),
     ...steps.flatMap(({ from }) => {
       const { packages, name, local, typeOnly } = testOf(from);
       const specifier = JSON.stringify(specifierOf(from.declaredIn.module));
       const statement = `import ${typeOnly ? "type " : ""}{ ${name} as ${local} } from ${specifier};`;
-      return [...packages.map((it) => named(it.name, it.package)), { local, statement }];
+      return [...packages.map((it) => namedImport(it.name, it.package)), { local, statement }];
     }),
-    named(constant, upcasters),
+    namedImport(constant, upcasters),
   ];
   return [...new Map(all.map((it) => [it.local, it])).values()];
 }
 
 /** A first file. */
-export function printTests(imports: readonly TestImport[], tests: string): string {
+export function printTests(imports: readonly NeededImport[], tests: string): string {
   return `// Yours to change: \`codegen generate\` adds a test for each upcaster that it begins, and leaves the rest as it is.
 // With another test runner than Node's own, import \`test\` from there.
 ${imports.map(({ statement }) => `${statement}\n`).join("")}${tests}`;
@@ -70,9 +60,9 @@ test(${JSON.stringify(testName(step))}, () => {
 
 /** What stays as it is, and a word in place of all that has to be decided. */
 function expected(step: OpenStep): Example {
-  const { whole, properties } = decisionsOf(step);
-  if (whole !== undefined) return '"write what it has to be"';
-  const members = properties.map(({ name, before = name, write }): readonly [string, string] => [
+  const decisions = decisionsOf(step);
+  if (decisions.whole !== undefined) return '"write what it has to be"';
+  const members = decisions.properties.map(({ name, before = name, write }): readonly [string, string] => [
     name,
     write === undefined ? memberOf("before", before) : JSON.stringify(write),
   ]);

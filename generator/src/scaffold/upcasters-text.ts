@@ -1,5 +1,6 @@
 import { propertyKey } from "../emit/types/json-text.js";
 import { type Decision, decisionsOf } from "./decisions.js";
+import { type NeededImport, namedImport } from "./imports.js";
 import { type Line, type Member, printLines } from "./lines.js";
 import type { OpenStep } from "./steps.js";
 
@@ -13,13 +14,17 @@ export interface UpcastersNames {
   readonly constant: string;
 }
 
+/** What functions that are begun import: the runtime's word for what is not decided yet. */
+export const UNDECIDED: NeededImport = namedImport("undecided", "s2-codegen-runtime");
+
 /** A first file, with all steps. */
 export function printUpcasters(
   { type, module, constant }: UpcastersNames,
   steps: readonly OpenStep[],
 ): string {
   const members = typeMembers(steps).flatMap(({ lines }) => lines);
-  return `import type { ${type} } from ${JSON.stringify(module)};
+  return `${UNDECIDED.statement}
+import type { ${type} } from ${JSON.stringify(module)};
 
 // Yours to change: \`codegen generate\` adds what is missing, and leaves the rest as it is.
 export const ${constant}: ${type} = {
@@ -42,35 +47,37 @@ export function typeMembers(steps: readonly OpenStep[]): readonly Member[] {
 }
 
 /**
- * A function that does not compile until a person has decided what becomes of everything that changed: nothing
- * satisfies these types, and what they say is what the compiler prints.
+ * A function that does not compile until a person has decided what becomes of everything that changed, and that throws
+ * where it is run all the same.
  */
 export function stepMember(step: OpenStep): Member {
-  const { whole, properties } = decisionsOf(step);
-  const spread =
-    whole === undefined
-      ? "...message,"
-      : `...(message satisfies ${sentence(whole, "write the new message")}),`;
+  const { name } = step;
+  const decisions = decisionsOf(step);
+  if (decisions.whole !== undefined) {
+    const text = `${name}: (message) => ${undecided(decisions.whole, "write the new message", "message")},`;
+    return { name, lines: [{ depth: 0, text }] };
+  }
   return {
-    name: step.name,
+    name,
     lines: [
-      { depth: 0, text: `${step.name}: (message) => ({` },
-      { depth: 1, text: spread },
-      ...properties.map(propertyLine),
+      { depth: 0, text: `${name}: (message) => ({` },
+      { depth: 1, text: "...message," },
+      ...decisions.properties.map(propertyLine),
       { depth: 0, text: "})," },
     ],
   };
 }
 
 function propertyLine({ name, before, says, write }: Decision): Line {
-  const old = before === undefined ? "undefined" : memberOf("message", before);
-  const decided = write === undefined ? "" : ` satisfies ${sentence(says, write)}`;
-  return { depth: 1, text: `${propertyKey(name)}: ${old}${decided},` };
+  const old = before === undefined ? undefined : memberOf("message", before);
+  const value = write === undefined ? old : undecided(says, write, old);
+  return { depth: 1, text: `${propertyKey(name)}: ${value},` };
 }
 
-/** A type that nothing is of: `"write what it becomes: Text.count was int32 and is string"`. */
-function sentence(says: readonly string[], write: string): string {
-  return JSON.stringify([write, says.join("; ")].filter((it) => it !== "").join(": "));
+/** `undecided("write what it becomes: Text.count was int32 and is string", message.count)` */
+function undecided(says: readonly string[], write: string, old: string | undefined): string {
+  const toWrite = JSON.stringify([write, says.join("; ")].filter((it) => it !== "").join(": "));
+  return `${UNDECIDED.local}(${toWrite}${old === undefined ? "" : `, ${old}`})`;
 }
 
 /** `upcasters.Text`, `upcasters["chat-text"]` */

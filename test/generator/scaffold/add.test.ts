@@ -7,16 +7,18 @@ import { codegen } from "../cli/command-line.js";
 import { generate, projectWith, succeed } from "./project.js";
 
 const head = `import type { ChatUpcasters } from "./chat.gen.js";\n`;
+/** What a file has above when something is added. */
+const after = `${head}import { undecided } from "s2-codegen-runtime";\n`;
 const text = (name: string, was: string, is: string): string => `${name}: (message) => ({
       ...message,
-      count: message.count satisfies "write what it becomes: chat.v1.Text.count was ${was} and is ${is}",
+      count: undecided("write what it becomes: chat.v1.Text.count was ${was} and is ${is}", message.count),
     }),`;
 const textV1 = text("v1ToV2", "int32", "string");
 const textV2 = text("v2ToV3", "string", "double");
 const ping = `Ping: {
     v1ToV2: (message) => ({
       ...message,
-      n: message.n satisfies "write what it becomes: chat.v1.Ping.n was int32 and is string",
+      n: undecided("write what it becomes: chat.v1.Ping.n was int32 and is string", message.n),
     }),
   },`;
 
@@ -30,7 +32,7 @@ const cases: readonly { readonly name: string; readonly given: string; readonly 
   {
     name: "an empty object",
     given: `${head}export const mine: ChatUpcasters = {};\n`,
-    want: `${head}export const mine: ChatUpcasters = {
+    want: `${after}export const mine: ChatUpcasters = {
   Text: {
     ${textV1}
     ${textV2}
@@ -47,7 +49,7 @@ const cases: readonly { readonly name: string; readonly given: string; readonly 
   } /* one */
 }
 `,
-    want: `${head}export const chatUpcasters: ChatUpcasters = {
+    want: `${after}export const chatUpcasters: ChatUpcasters = {
   Text: {
     v1ToV2: (text) => ({ ...text, count: String(text.count) }), // as it was shown
     ${textV2}
@@ -70,7 +72,7 @@ ${head}export const chatUpcasters = {
 
 export { unused };`,
     want: `const unused   = 'x' ;
-${head}export const chatUpcasters = {
+${after}export const chatUpcasters = {
   'Ping': { "v1ToV2"(ping) { return { ...ping, n: \`\${ping.n}\` } } },
   Text: {
     v1ToV2(text) { return { ...text, count: "v2ToV3" }; },
@@ -85,7 +87,7 @@ export { unused };`,
   {
     name: "objects on one line",
     given: `${head}export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g } };\n`,
-    want: `${head}export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g },
+    want: `${after}export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g },
   ${ping}
  };
 `,
@@ -97,7 +99,7 @@ export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g },
 };
 export const newer: ChatUpcasters = {};
 `,
-    want: `${head}const old: ChatUpcasters = {};
+    want: `${after}const old: ChatUpcasters = {};
 export const chatUpcasters: ChatUpcasters = { Text: { v1ToV2: f, v2ToV3: g },
   ${ping}
 };
@@ -114,6 +116,7 @@ export const chatUpcasters = ({
 } as const) satisfies Own;
 `,
     want: `import { type ChatUpcasters as Own } from "./chat.gen.js";
+import { undecided } from "s2-codegen-runtime";
 const Other = { Ping: { v1ToV2: 1 } };
 export const chatUpcasters = ({
   Ping: { v1ToV2: f },
@@ -142,8 +145,10 @@ describe("adding to a user's upcasters", () => {
     it(`writes as the file is written: ${name}`, async () => {
       const as = (it: string): string =>
         mark + it.replace(/^( {2})+/gm, (spaces) => indent.repeat(spaces.length / 2)).replaceAll("\n", eol);
-      const body = `${head}export const chatUpcasters: ChatUpcasters = {\n  Text: {\n    v1ToV2: f,\n`;
-      expect(await added(as(`${body}  },\n};\n`))).toBe(as(`${body}    ${textV2}\n  },\n  ${ping}\n};\n`));
+      const body = "export const chatUpcasters: ChatUpcasters = {\n  Text: {\n    v1ToV2: f,\n";
+      expect(await added(as(`${head}${body}  },\n};\n`))).toBe(
+        as(`${after}${body}    ${textV2}\n  },\n  ${ping}\n};\n`),
+      );
     });
 
   it("takes nothing away, however the file is formatted", async () => {
@@ -226,8 +231,10 @@ describe("a user's file that nothing can be added to", () => {
 
   it("has a spread and a type that is written out: that one is added to", async () => {
     const rest = "...others, Text: { v1ToV2: f";
-    const start = `${head}export const chatUpcasters: ChatUpcasters = { ${rest}`;
-    expect(await added(`${start} } };\n`)).toBe(`${start},\n  ${textV2.replace(/^ {2}/gm, "")}\n } };\n`);
+    const start = `export const chatUpcasters: ChatUpcasters = { ${rest}`;
+    expect(await added(`${head}${start} } };\n`)).toBe(
+      `${after}${start},\n  ${textV2.replace(/^ {2}/gm, "")}\n } };\n`,
+    );
   });
 
   it("has syntax errors: they are told with their places, and nothing is written", async () => {

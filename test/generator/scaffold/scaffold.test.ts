@@ -14,24 +14,25 @@ describe("codegen generate, where upcasters are missing", () => {
     const { out } = await succeed(cwd, generate);
     expect(out).toContain(`wrote ${upcasters}\nwrote ${tests}`);
     const files = await filesIn(cwd);
-    expect(files[upcasters]).toBe(`import type { ChatUpcasters } from "./chat.gen.js";
+    expect(files[upcasters]).toBe(`import { undecided } from "s2-codegen-runtime";
+import type { ChatUpcasters } from "./chat.gen.js";
 
 // Yours to change: \`codegen generate\` adds what is missing, and leaves the rest as it is.
 export const chatUpcasters: ChatUpcasters = {
   Text: {
     v1ToV2: (message) => ({
       ...message,
-      count: message.count satisfies "write what it becomes: chat.v1.Text.count was int32 and is string",
+      count: undecided("write what it becomes: chat.v1.Text.count was int32 and is string", message.count),
     }),
     v2ToV3: (message) => ({
       ...message,
-      count: message.count satisfies "write what it becomes: chat.v1.Text.count was string and is double",
+      count: undecided("write what it becomes: chat.v1.Text.count was string and is double", message.count),
     }),
   },
   Ping: {
     v1ToV2: (message) => ({
       ...message,
-      n: message.n satisfies "write what it becomes: chat.v1.Ping.n was int32 and is string",
+      n: undecided("write what it becomes: chat.v1.Ping.n was int32 and is string", message.n),
     }),
   },
 };
@@ -66,8 +67,8 @@ export const shopUpcasters: ShopUpcasters = {
   Order: {
     v1ToV2: (message) => ({
       ...message,
-      day: undefined satisfies "write what old messages have: Order requires \\"day\\"",
-      id: message.id satisfies "write what it becomes: Order.id can no longer be number",
+      day: undecided("write what old messages have: Order requires \\"day\\""),
+      id: undecided("write what it becomes: Order.id can no longer be number", message.id),
     }),
   },
 };
