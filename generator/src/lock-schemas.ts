@@ -11,6 +11,7 @@ import type { LockedType } from "./lock/lock-index.js";
 import { type Rename, renameTypes } from "./lock/rename-types.js";
 import { takeOurs } from "./lock/take-ours.js";
 import { readSources } from "./read/sources.js";
+import { suggest } from "./suggest.js";
 import { versionSchemas } from "./version-schemas.js";
 import { replaceFiles } from "./write/replace-files.js";
 
@@ -48,6 +49,7 @@ export async function lock({
   found.verify();
   const renamed = found.withIndex(renameTypes(found.index, renames));
   const versioned = await versionSchemas(await readSources(config), config, renamed);
+  refuseUnknownNames(versioned, renames);
   refuseForbidden(versioned.drafts);
   refuseUnclearRenames(versioned, removed);
   refuseUnknownAcceptances(versioned, accept);
@@ -90,6 +92,16 @@ function withStreams(
       });
     }
   return result;
+}
+
+function refuseUnknownNames({ files }: VersionedModel, renames: readonly Rename[]): void {
+  const known = files.flatMap(({ variants }) => variants.filter((it) => !it.removed));
+  for (const { from, to } of renames) {
+    if (known.some(({ variant }) => variant.fullName === to)) continue;
+    const names = known.map(({ variant }) => variant.fullName);
+    const meant = suggest(to, names) ?? names.join(", ");
+    throw new CodegenError("USAGE", `--rename ${from}=${to}: no schema has ${to}. Did you mean ${meant}?`);
+  }
 }
 
 function refuseUnknownAcceptances(

@@ -12,10 +12,13 @@ export interface MadeModules {
   readonly plans: readonly FilePlan[];
 }
 
-/** @throws {CodegenError} SCHEMA_INVALID, BREAKING, NOT_LOCKED */
+/** @throws {CodegenError} SCHEMA_INVALID, LOCK_INVALID, BREAKING, NOT_LOCKED */
 export async function makeModules(versioned: VersionedModel, config: Config): Promise<MadeModules> {
   refuseForbidden(versioned.drafts);
-  if (config.frozen) refuseDrafts(versioned.drafts);
+  if (config.frozen) {
+    versioned.lock.verify(); // a run that asks for no version would not look at it
+    refuseDrafts(versioned);
+  }
   const plans = await planFiles(versioned, config);
   const modules = await Promise.all(plans.map(emitFile));
   return { modules: modules.flat(), plans };

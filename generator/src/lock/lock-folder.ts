@@ -140,7 +140,9 @@ export class LockFolder {
     throw lockInvalid(
       this.#show(orphan),
       `is there, and ${index} ${indexSays}`,
-      `Restore ${index} from version control, or delete the file if it came with a branch that was not merged.`,
+      this.text === undefined
+        ? `Restore ${index} from version control: it has the ids that records on streams go by.`
+        : `Restore ${index} from version control, or delete the file if it came with a branch that was not merged.`,
     );
   }
 

@@ -82,15 +82,18 @@ describe("a lock that is not as it was written", () => {
       says: `${second} follows another version 1 than the one that is there`,
     },
   ])
-    it(`${name}: check tells the file and the remedy`, async () => {
-      const cwd = await lockedTwice();
-      await spoil(cwd);
-      const { code, errors } = await codegen(cwd, "check chat.proto");
-      expect(code).toBe(1);
-      expect(errors).toContain(says);
-      expect(errors.split("\n").length).toBeGreaterThan(1);
-      expect(errors).not.toMatch(/\bat .*\.ts/);
-    });
+    it.each(["check chat.proto", "lock chat.proto", "generate chat.proto -o gen --frozen"])(
+      `${name}: codegen %s tells the file and the remedy`,
+      async (line) => {
+        const cwd = await lockedTwice();
+        await spoil(cwd);
+        const { code, errors } = await codegen(cwd, line);
+        expect(code).toBe(1);
+        expect(errors).toContain(says);
+        expect(errors.split("\n").length).toBeGreaterThan(1);
+        expect(errors).not.toMatch(/\bat .*\.ts/);
+      },
+    );
 
   it("but for its line ends, as version control on Windows changes them, is fine", async () => {
     const cwd = await lockedTwice();
