@@ -4,8 +4,7 @@ import type { Place } from "./place.js";
 export interface JsonDeclaration {
   /** Its name in TypeScript. Unique in its file. */
   readonly name: string;
-  readonly docs: string | undefined;
-  readonly deprecated: boolean;
+  readonly docs: JsonDocs;
   readonly type: JsonType;
   /** What a validator is compiled from. Only variants have it. */
   readonly schema: ClosedSchema | undefined;
@@ -69,8 +68,16 @@ export interface JsonProperty {
   readonly name: string;
   readonly type: JsonType;
   readonly optional: boolean;
-  readonly docs: string | undefined;
+  readonly readOnly: boolean;
+  readonly docs: JsonDocs;
+}
+
+/** What a schema says to people. */
+export interface JsonDocs {
+  readonly text: string | undefined;
   readonly deprecated: boolean;
+  /** As JSON text. */
+  readonly default: string | undefined;
 }
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;

@@ -17,8 +17,8 @@ export function emitJsonTypes(plan: FilePlan): Code {
 /** Prints a type; `indent` is that of the line that it starts on. */
 type TypePrinter = (type: JsonType, indent: string) => Printable;
 
-function printDeclaration({ name, docs, deprecated, type }: JsonDeclaration, print: TypePrinter): Code {
-  return code`${docComment({ docs, deprecated }, "")}export type ${name} = ${print(type, "")};\n`;
+function printDeclaration({ name, docs, type }: JsonDeclaration, print: TypePrinter): Code {
+  return code`${docComment(docs, "")}export type ${name} = ${print(type, "")};\n`;
 }
 
 /** Prints types in a module that declares some names itself. */
@@ -72,9 +72,9 @@ export function typePrinter(declared: ReadonlySet<string>): TypePrinter {
 
   function printObject(type: JsonType & { kind: "object" }, indent: string): Printable {
     const inner = `${indent}  `;
-    const members = type.properties.map(({ name, type: of, optional, docs, deprecated }) => {
+    const members = type.properties.map(({ name, type: of, optional, readOnly, docs }) => {
       const key = isIdentifier(name) ? name : stringLiteral(name);
-      return code`${docComment({ docs, deprecated }, inner)}${inner}${key}${optional ? "?" : ""}: ${print(of, inner)};\n`;
+      return code`${docComment(docs, inner)}${inner}${readOnly ? "readonly " : ""}${key}${optional ? "?" : ""}: ${print(of, inner)};\n`;
     });
     const anyOptional = type.properties.some((property) => property.optional);
     if (type.rest !== undefined) {

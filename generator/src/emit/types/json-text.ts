@@ -1,10 +1,17 @@
+import type { JsonDocs } from "../../model/json-schema.js";
+
+/** A default that is longer is left to the schema. */
+const longestDefault = 120;
+
 /** A comment for a declaration or a property, each line of it at the indent; empty without docs. */
-export function docComment(
-  { docs, deprecated }: { readonly docs: string | undefined; readonly deprecated: boolean },
-  indent: string,
-): string {
-  const lines = docs === undefined ? [] : docs.split(/\r\n|[\n\r\u2028\u2029]/);
-  if (deprecated) lines.push(...(lines.length > 0 ? [""] : []), "@deprecated");
+export function docComment({ text, deprecated, default: standard }: JsonDocs, indent: string): string {
+  const lines = text === undefined ? [] : text.split(/\r\n|[\n\r\u2028\u2029]/);
+  const tags = [
+    ...(standard === undefined || standard.length > longestDefault ? [] : [`@default ${standard}`]),
+    ...(deprecated ? ["@deprecated"] : []),
+  ];
+  if (lines.length > 0 && tags.length > 0) lines.push("");
+  lines.push(...tags);
   const safe = lines.map((line) => line.trimEnd().replaceAll("*/", "*\\/"));
   if (safe.length === 0) return "";
   if (safe.length === 1) return `${indent}/** ${safe[0]} */\n`;

@@ -1,7 +1,9 @@
 import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
+import { docsApart } from "./docs.js";
 import type { Location } from "./documents.js";
+import { docKeywords } from "./keywords.js";
 
 /**
  * A value with `contentEncoding: base64` is a `Uint8Array` in memory. Its schema has to stand alone for that:
@@ -20,31 +22,21 @@ export function bytesApart(
     return true;
   }
   for (const name of Object.keys(schema))
-    if (!besideBytes.has(name))
+    if (!besideBytes.has(name) && !docKeywords.has(name))
       definitions.problem(
         location,
         `"${name}" cannot be checked beside "contentEncoding": the value is a Uint8Array by then.`,
         `Remove "${name}", or remove "contentEncoding" and the value is a string.`,
       );
-  const { type: _, title, description, deprecated, ...rest } = schema;
-  const docs = Object.fromEntries(
-    Object.entries({ title, description, deprecated }).filter(([, value]) => value !== undefined),
-  ) as Record<string, JsonValue>; // those that are undefined were taken out
+  const { type: _, ...own } = schema;
+  const [docs, rest] = docsApart(own);
   const bytes = { type: "string", ...rest };
   const others = types.filter((type) => type !== "string");
   if (others.length === 0) return { ...docs, ...bytes };
   return { ...docs, anyOf: [bytes, { type: others.length === 1 ? (others[0] ?? "null") : others }] };
 }
 
-const besideBytes: ReadonlySet<string> = new Set([
-  "contentEncoding",
-  "deprecated",
-  "description",
-  "maxLength",
-  "minLength",
-  "title",
-  "type",
-]);
+const besideBytes: ReadonlySet<string> = new Set(["contentEncoding", "maxLength", "minLength", "type"]);
 
 /** Whether a `Uint8Array` stands in a schema itself; what it refers to is not looked into. */
 export function containsBytes(schema: JsonValue): boolean {

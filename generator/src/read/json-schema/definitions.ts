@@ -10,7 +10,7 @@ import { resolveReference } from "./references.js";
 
 /**
  * A schema in one form whatever it was written in: 2020-12, keywords checked, each `$ref` a key of
- * {@link Definitions}. Titles, descriptions and `deprecated` are still there, other annotations are gone.
+ * {@link Definitions}. What docs are made of is still there, `default` as JSON text; other annotations are gone.
  */
 export type NormalSchema = JsonObject | boolean;
 

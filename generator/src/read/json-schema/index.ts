@@ -16,10 +16,11 @@ import { BytesProblem, bytesIn, type Wanted, wantedBytes, wantedInt64 } from "./
 import { asSchema, canonical, canonicalText, reachableFrom } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
+import { docsOf, docsOfDefinition } from "./docs.js";
 import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
 import { containsInt64, refuseTestsOfNumbers } from "./int64.js";
 import { childLocation } from "./normalize.js";
-import { docsOf, isDeprecated, type ReferenceTo, typeOf } from "./types.js";
+import { type ReferenceTo, typeOf } from "./types.js";
 import { refuseCostlyBranches, refuseUnclearItems } from "./unevaluated.js";
 import { findVariants } from "./variants.js";
 
@@ -140,7 +141,7 @@ export function makeFiles(
       // A root that is a type has its docs there.
       docs: own.some(({ location }) => location.pointer === "#")
         ? undefined
-        : docsOf(asSchema(document.value)),
+        : docsOf(asSchema(document.value)).text,
       variants: first.map((key) => variantOf(definitions.get(key), definitions)),
       declarations: [...first, ...rest.map((definition) => definition.key)].map(declared),
     };
@@ -156,8 +157,7 @@ function declare(
 ): JsonDeclaration {
   return {
     name,
-    docs: docsOf(schema),
-    deprecated: isDeprecated(schema),
+    docs: docsOfDefinition(key, definitions),
     type: typeOf(schema, reference),
     schema: isMessage ? closedSchema(key, definitions) : undefined,
     bytes: placesOf(wantedBytes, key, withBytes, reference, definitions),
@@ -213,13 +213,13 @@ function fullNameOf({ name, location }: Definition): string {
 }
 
 function variantOf(definition: Definition, definitions: Definitions): Variant {
-  const { key, name, schema, location } = definition;
+  const { key, name, location } = definition;
   const fullName = fullNameOf(definition);
   return {
     name,
     typeName: name,
     fullName,
-    docs: docsOf(schema),
+    docs: docsOfDefinition(key, definitions).text,
     canonical: canonicalText(fullName, key, definitions),
     unfingerprinted: "",
     at: placeOf(location.document, location.pointer),

@@ -2,6 +2,7 @@ import { int64Formats, isInt64 } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
+import { docsApart } from "./docs.js";
 import type { Location } from "./documents.js";
 import { keywords, testKeywords } from "./keywords.js";
 
@@ -24,7 +25,7 @@ export function int64Apart(
     );
     return true;
   }
-  const { title, description, deprecated, ...own } = schema;
+  const [docs, own] = docsApart(schema);
   for (const name of Object.keys(own))
     if (!besideInt64.has(name))
       definitions.problem(
@@ -36,9 +37,6 @@ export function int64Apart(
     definitions.problem(location, '"multipleOf" of a bigint has to be a whole number.');
   const others = types.filter((type) => type !== "integer");
   if (others.length === 0) return schema;
-  const docs = Object.fromEntries(
-    Object.entries({ title, description, deprecated }).filter(([, value]) => value !== undefined),
-  ) as Record<string, JsonValue>; // those that are undefined were taken out
   const rest = { type: others.length === 1 ? (others[0] ?? "null") : others };
   return { ...docs, anyOf: [{ ...own, type: "integer" }, rest] };
 }

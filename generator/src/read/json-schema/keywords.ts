@@ -235,6 +235,15 @@ const list: readonly Keyword[] = [
 
 export const keywords: ReadonlyMap<string, Keyword> = new Map(list.map((keyword) => [keyword.name, keyword]));
 
+/** Annotations that reach the generated code; the others are dropped when a schema is normalized. */
+export const docKeywords: ReadonlySet<string> = new Set([
+  "default",
+  "deprecated",
+  "description",
+  "readOnly",
+  "title",
+]);
+
 /** Keywords whose schema is a question asked about a value, not a promise of what it is. */
 export const testKeywords: ReadonlySet<string> = new Set([
   "contains",

@@ -7,7 +7,7 @@ import type { Definitions, NormalSchema } from "./definitions.js";
 import { type Dialect, hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
 import { int64Apart } from "./int64.js";
-import { instead, type JsonTypeName, keywords, testKeywords } from "./keywords.js";
+import { docKeywords, instead, type JsonTypeName, keywords, testKeywords } from "./keywords.js";
 import { childPointer } from "./pointer.js";
 import { unevaluatedApart } from "./unevaluated.js";
 
@@ -55,6 +55,8 @@ function normalizeKeyword(
 ): JsonValue | undefined {
   const { value } = at;
   const role = keywords.get(name)?.role;
+  // For docs alone: as text, nothing that looks into schemas takes it for one.
+  if (name === "default") return JSON.stringify(value);
   if (name === "$ref") return typeof value === "string" ? definitions.follow(value, at) : undefined;
   if (dynamicReferences.has(name))
     return typeof value === "string" ? definitions.followDynamic(name, value, at) : undefined;
@@ -85,9 +87,6 @@ function normalizeMap(
 }
 
 const dynamicReferences: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
-
-/** Annotations that reach the generated code; the others are dropped here. */
-const docKeywords: ReadonlySet<string> = new Set(["deprecated", "description", "title"]);
 
 /** The keywords of a schema that mean something, by their name in 2020-12, each with a value that it may have. */
 function acceptedKeywords(

@@ -9,6 +9,7 @@ import type {
 } from "../../model/json-schema.js";
 import { intersection, union, unknown } from "../../model/json-type-algebra.js";
 import type { NormalSchema } from "./definitions.js";
+import { docsOf } from "./docs.js";
 
 /** What a type that a schema refers to is called where it is used. */
 export type ReferenceTo = (key: string) => {
@@ -34,19 +35,6 @@ export function typeOf(schema: NormalSchema, reference: ReferenceTo): JsonType {
   }
   if (Array.isArray(schema["allOf"])) parts.push(...schema["allOf"].map(of));
   return intersection(parts);
-}
-
-export function docsOf(schema: NormalSchema): string | undefined {
-  if (!isObject(schema)) return undefined;
-  const texts = [schema["title"], schema["description"]].filter((text) => typeof text === "string");
-  const docs = texts
-    .map((text) => text.trim())
-    .filter((text, index, all) => text !== "" && all.indexOf(text) === index);
-  return docs.length === 0 ? undefined : docs.join("\n\n");
-}
-
-export function isDeprecated(schema: NormalSchema): boolean {
-  return isObject(schema) && schema["deprecated"] === true;
 }
 
 /** What `type`, `const` and `enum` say, with the keywords that restrict values of that type. */
@@ -108,8 +96,8 @@ function objectType(schema: JsonObject, of: (inner: JsonValue | undefined) => Js
       name,
       type,
       optional: !required.has(name),
+      readOnly: isObject(property) && property["readOnly"] === true,
       docs: docsOf(property),
-      deprecated: isDeprecated(property),
     };
   });
   const indexed =

@@ -119,6 +119,14 @@ describe("a schema becomes the type", () => {
       },
       want: "{ /** * Its name. * * @deprecated */ a?: string; }",
     },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string", readOnly: true, default: "*/" }, b: { default: "x".repeat(119) } },
+        required: ["a"],
+      },
+      want: '{ /** @default "*\\/" */ readonly a: string; b?: unknown; }',
+    },
 
     { given: { anyOf: [{ type: "string" }, { type: "null" }] }, want: "string | null" },
     { given: { oneOf: [{ const: "a" }, { type: "string" }] }, want: "string" },
@@ -126,6 +134,27 @@ describe("a schema becomes the type", () => {
     {
       given: { allOf: [{ $ref: "#/$defs/tree" }, { type: "object", required: ["x"] }] },
       want: "Tree & { x: unknown; }",
+    },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string" } },
+        allOf: [
+          { type: "object", properties: { a: { enum: ["x", 1] }, b: true }, required: ["b"] },
+          { $ref: "#/$defs/tree" },
+          { type: "object", required: ["a"] },
+        ],
+      },
+      want: `{ a: "x"; b: unknown; } & Tree`,
+    },
+    {
+      given: {
+        allOf: [
+          { type: "object", properties: { a: true } },
+          { type: "object", properties: { b: true }, additionalProperties: { type: "string" } },
+        ],
+      },
+      want: "{ a?: unknown; } & { b?: unknown; [name: string]: unknown; }",
     },
     { given: { allOf: [{ type: "string" }, { minLength: 1 }] }, want: "string" },
     {

@@ -31,8 +31,8 @@ describe("the canonical text", () => {
   for (const { name, one, other, same } of [
     {
       name: "docs",
-      one: object({ a: { title: "x" } }),
-      other: object({ a: { description: "y" } }),
+      one: object({ a: { title: "x", default: 1, readOnly: true } }),
+      other: object({ a: { description: "y", deprecated: true, default: { b: 1 } } }),
       same: true,
     },
     {

@@ -19,6 +19,7 @@ export type Placed = {
   items: Item$1[];
 };
 
+/** Something to buy, of which others may be a part. */
 export type Item = Item$1;
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
