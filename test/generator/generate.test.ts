@@ -153,7 +153,7 @@ describe("generate", () => {
   for (const { schema, codec, make } of [
     { schema: "b.json", codec: "msgpack", make: "msgpackCodec(" },
     { schema: "b.json", codec: "json", make: "jsonCodec(" },
-    { schema: "b.proto", codec: "protobuf", make: "messageCodec<Text>(" },
+    { schema: "b.proto", codec: "protobuf", make: "messageCodec(" },
     { schema: "b.proto", codec: "json", make: "protobufJsonCodec(TextSchema)" },
   ] as const)
     it(`has the codec that was asked for: ${codec} for ${schema}`, async () => {

@@ -31,16 +31,11 @@ export function emitProtoTypes({ source }: FilePlan): Code {
   );
 }
 
-/** As long as a line of base64 may be. */
-const BASE64_WIDTH = 100;
-
 function emitDescriptor(descriptor: DescFile, names: ProtoNames, references: ProtoReferences): Code {
   const base64 = embeddedDescriptor(descriptor.proto);
-  const lines = base64.match(new RegExp(`.{1,${BASE64_WIDTH}}`, "g")) ?? [];
   const dependencies = descriptor.dependencies.map((file) => references.file(file));
-  const text = lines.map((line) => `"${line}"`).join(" +\n    ");
   const imports = dependencies.length === 0 ? "" : code`,\n  [${join(dependencies, ", ")}]`;
-  const call = code`/*@__PURE__*/ ${valueFrom(codegen, "fileDesc")}(\n  ${text}${imports},\n)`;
+  const call = code`/*@__PURE__*/ ${valueFrom(codegen, "fileDesc")}(\n  "${base64}"${imports},\n)`;
   return code`/** Describes ${descriptor.proto.name}. */
 export const ${names.file}: ${typeFrom(codegen, "GenFile")} = ${call};
 `;
@@ -53,8 +48,8 @@ function emitSchema(type: DescMessage | DescEnum, names: ProtoNames): Code {
   const isMessage = type.kind === "message";
   const genType = typeFrom(codegen, isMessage ? "GenMessage" : "GenEnum");
   const make = valueFrom(codegen, isMessage ? "messageDesc" : "enumDesc");
-  const use = isMessage ? `. Use \`create(${schema})\` to make a message` : "";
-  return code`/** Describes ${type.kind} ${type.typeName}${use}. */
+  const use = isMessage ? `: \`create(${schema})\` makes one` : "";
+  return code`/** Describes ${type.typeName}${use}. */
 ${assign(
   code`export const ${schema}: ${genType}<${shape}>`,
   code`/*@__PURE__*/ ${make}(${[names.file, ...pathInFileDesc(type)].join(", ")})`,

@@ -1,10 +1,10 @@
 import { isObject } from "../plain-object.js";
 import { type EnumValues, enumProblem } from "./enum-values.js";
 import { type MapKeyName, mapKey } from "./map-key.js";
-import { type PackableName, packings } from "./packing.js";
+import { type PackableName, packed } from "./packing.js";
 import { Refusal } from "./refusal.js";
 import { type Presence, ScalarWriter } from "./scalar-writer.js";
-import { FLOAT_RANGE, type ScalarName, wanted, wireType } from "./scalars.js";
+import { fits, misfit, type ScalarName, wireType } from "./scalars.js";
 
 /** The longest item of a packed list. */
 const ITEM_BYTES = 10;
@@ -32,13 +32,14 @@ export class CollectionWriter extends ScalarWriter {
   /** A list whose items stand behind one another, with one length for all of them. */
   packed(no: number, value: unknown, type: PackableName): void {
     if (!this.isList(no, value) || value.length === 0) return;
-    const { fits, put } = packings[type];
+    const isItem = fits[type];
+    const put = packed[type];
     const size = value.length < 0x80 ? 1 : 2;
     this.tag(no, wireType.lengthDelimited);
     const at = this.beginLength(size);
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (!fits(item)) throw misfit(no, index, type, item);
+      if (!isItem(item)) throw new Refusal(undefined, misfit(type, item)).inside(no, `[${index}]`);
       this.reserve(ITEM_BYTES);
       put(this, item as never); // it fits
     }
@@ -128,9 +129,4 @@ function checkItems(no: number, list: unknown, values: EnumValues, kind: "closed
     const problem = enumProblem(list[index], values, kind === "closed");
     if (problem !== undefined) throw Refusal.must(undefined, problem, list[index]).inside(no, `[${index}]`);
   }
-}
-
-function misfit(no: number, index: number, type: PackableName, item: unknown): Refusal {
-  const what = type === "float" && typeof item === "number" ? FLOAT_RANGE : wanted[type];
-  return Refusal.must(undefined, what, item).inside(no, `[${index}]`);
 }

@@ -1,4 +1,5 @@
-import { isWellFormed } from "../text.js";
+import { describe } from "../describe.js";
+import { isWellFormed, LONE_SURROGATE } from "../text.js";
 
 /**
  * The scalar types of protobuf, by name. `decimal` ones are 64-bit integers that are strings in JavaScript, for
@@ -107,4 +108,40 @@ function parseDecimal(value: unknown): bigint | undefined {
 
 export function isText(value: unknown): value is string {
   return typeof value === "string" && isWellFormed(value);
+}
+
+const isNumber = (value: unknown): boolean => typeof value === "number";
+const isDecimalInt64 = (value: unknown): boolean => parseInt64(value) !== undefined;
+const isDecimalUint64 = (value: unknown): boolean => parseUint64(value) !== undefined;
+
+/** Whether a value is one of a scalar type, as protobuf-es represents it. */
+export const fits: Readonly<Record<ScalarName, (value: unknown) => boolean>> = {
+  double: isNumber,
+  float: (value) => typeof value === "number" && isInFloatRange(value),
+  bool: (value) => typeof value === "boolean",
+  string: isText,
+  laxString: isText,
+  bytes: (value) => value instanceof Uint8Array,
+  int32: isInt32,
+  sint32: isInt32,
+  sfixed32: isInt32,
+  uint32: isUint32,
+  fixed32: isUint32,
+  int64: isInt64,
+  sint64: isInt64,
+  sfixed64: isInt64,
+  uint64: isUint64,
+  fixed64: isUint64,
+  decimalInt64: isDecimalInt64,
+  decimalSint64: isDecimalInt64,
+  decimalSfixed64: isDecimalInt64,
+  decimalUint64: isDecimalUint64,
+  decimalFixed64: isDecimalUint64,
+};
+
+/** What is wrong with a value that does not fit its type: `must be a number, got "abc"`. */
+export function misfit(type: ScalarName, value: unknown): string {
+  if (typeof value === "string" && (type === "string" || type === "laxString")) return LONE_SURROGATE;
+  const what = type === "float" && typeof value === "number" ? FLOAT_RANGE : wanted[type];
+  return `must ${what}, got ${describe(value)}`;
 }

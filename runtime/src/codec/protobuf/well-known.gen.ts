@@ -106,7 +106,7 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import { type MessageCodec, emptyBytes, messageCodec } from "./message-codec.js";
 
-export const AnyCodec: MessageCodec<Any> = /*@__PURE__*/ messageCodec<Any>(
+export const AnyCodec: MessageCodec<Any> = /*@__PURE__*/ messageCodec(
   "typeUrl value",
   () => ({ $typeName: "google.protobuf.Any", typeUrl: "", value: emptyBytes }),
   (to, it) => {
@@ -122,7 +122,7 @@ export const AnyCodec: MessageCodec<Any> = /*@__PURE__*/ messageCodec<Any>(
   },
 );
 
-export const ApiCodec: MessageCodec<Api> = /*@__PURE__*/ messageCodec<Api>(
+export const ApiCodec: MessageCodec<Api> = /*@__PURE__*/ messageCodec(
   "name methods options version sourceContext mixins syntax edition",
   () => ({ $typeName: "google.protobuf.Api", name: "", methods: [], options: [], version: "", mixins: [], syntax: 0, edition: "" }),
   (to, it) => {
@@ -150,7 +150,7 @@ export const ApiCodec: MessageCodec<Api> = /*@__PURE__*/ messageCodec<Api>(
   },
 );
 
-export const MethodCodec: MessageCodec<Method> = /*@__PURE__*/ messageCodec<Method>(
+export const MethodCodec: MessageCodec<Method> = /*@__PURE__*/ messageCodec(
   "name requestTypeUrl requestStreaming responseTypeUrl responseStreaming options syntax edition",
   () => ({ $typeName: "google.protobuf.Method", name: "", requestTypeUrl: "", requestStreaming: false, responseTypeUrl: "", responseStreaming: false, options: [], syntax: 0, edition: "" }),
   (to, it) => {
@@ -178,7 +178,7 @@ export const MethodCodec: MessageCodec<Method> = /*@__PURE__*/ messageCodec<Meth
   },
 );
 
-export const MixinCodec: MessageCodec<Mixin> = /*@__PURE__*/ messageCodec<Mixin>(
+export const MixinCodec: MessageCodec<Mixin> = /*@__PURE__*/ messageCodec(
   "name root",
   () => ({ $typeName: "google.protobuf.Mixin", name: "", root: "" }),
   (to, it) => {
@@ -194,7 +194,7 @@ export const MixinCodec: MessageCodec<Mixin> = /*@__PURE__*/ messageCodec<Mixin>
   },
 );
 
-export const CppFeaturesCodec: MessageCodec<CppFeatures> = /*@__PURE__*/ messageCodec<CppFeatures>(
+export const CppFeaturesCodec: MessageCodec<CppFeatures> = /*@__PURE__*/ messageCodec(
   "legacyClosedEnum stringType enumNameUsesStringView repeatedType",
   () => ({ $typeName: "pb.CppFeatures" }),
   (to, it) => {
@@ -215,7 +215,7 @@ export const CppFeaturesCodec: MessageCodec<CppFeatures> = /*@__PURE__*/ message
   () => ({ legacyClosedEnum: false, stringType: 0, enumNameUsesStringView: false, repeatedType: 0 }),
 );
 
-export const FileDescriptorSetCodec: MessageCodec<FileDescriptorSet> = /*@__PURE__*/ messageCodec<FileDescriptorSet>(
+export const FileDescriptorSetCodec: MessageCodec<FileDescriptorSet> = /*@__PURE__*/ messageCodec(
   "file",
   () => ({ $typeName: "google.protobuf.FileDescriptorSet", file: [] }),
   (to, it) => {
@@ -230,7 +230,7 @@ export const FileDescriptorSetCodec: MessageCodec<FileDescriptorSet> = /*@__PURE
   () => ({}),
 );
 
-export const FileDescriptorProtoCodec: MessageCodec<FileDescriptorProto> = /*@__PURE__*/ messageCodec<FileDescriptorProto>(
+export const FileDescriptorProtoCodec: MessageCodec<FileDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name package dependency messageType enumType service extension options sourceCodeInfo publicDependency weakDependency syntax 14:edition optionDependency",
   () => ({ $typeName: "google.protobuf.FileDescriptorProto", dependency: [], publicDependency: [], weakDependency: [], optionDependency: [], messageType: [], enumType: [], service: [], extension: [] }),
   (to, it) => {
@@ -271,7 +271,7 @@ export const FileDescriptorProtoCodec: MessageCodec<FileDescriptorProto> = /*@__
   () => ({ name: "", package: "", syntax: "", edition: 0 }),
 );
 
-export const DescriptorProtoCodec: MessageCodec<DescriptorProto> = /*@__PURE__*/ messageCodec<DescriptorProto>(
+export const DescriptorProtoCodec: MessageCodec<DescriptorProto> = /*@__PURE__*/ messageCodec(
   "name field nestedType enumType extensionRange extension options oneofDecl reservedRange reservedName visibility",
   () => ({ $typeName: "google.protobuf.DescriptorProto", field: [], extension: [], nestedType: [], enumType: [], extensionRange: [], oneofDecl: [], reservedRange: [], reservedName: [] }),
   (to, it) => {
@@ -306,7 +306,7 @@ export const DescriptorProtoCodec: MessageCodec<DescriptorProto> = /*@__PURE__*/
   () => ({ name: "", visibility: 0 }),
 );
 
-export const DescriptorProto_ExtensionRangeCodec: MessageCodec<DescriptorProto_ExtensionRange> = /*@__PURE__*/ messageCodec<DescriptorProto_ExtensionRange>(
+export const DescriptorProto_ExtensionRangeCodec: MessageCodec<DescriptorProto_ExtensionRange> = /*@__PURE__*/ messageCodec(
   "start end options",
   () => ({ $typeName: "google.protobuf.DescriptorProto.ExtensionRange" }),
   (to, it) => {
@@ -325,7 +325,7 @@ export const DescriptorProto_ExtensionRangeCodec: MessageCodec<DescriptorProto_E
   () => ({ start: 0, end: 0 }),
 );
 
-export const DescriptorProto_ReservedRangeCodec: MessageCodec<DescriptorProto_ReservedRange> = /*@__PURE__*/ messageCodec<DescriptorProto_ReservedRange>(
+export const DescriptorProto_ReservedRangeCodec: MessageCodec<DescriptorProto_ReservedRange> = /*@__PURE__*/ messageCodec(
   "start end",
   () => ({ $typeName: "google.protobuf.DescriptorProto.ReservedRange" }),
   (to, it) => {
@@ -342,7 +342,7 @@ export const DescriptorProto_ReservedRangeCodec: MessageCodec<DescriptorProto_Re
   () => ({ start: 0, end: 0 }),
 );
 
-export const ExtensionRangeOptionsCodec: MessageCodec<ExtensionRangeOptions> = /*@__PURE__*/ messageCodec<ExtensionRangeOptions>(
+export const ExtensionRangeOptionsCodec: MessageCodec<ExtensionRangeOptions> = /*@__PURE__*/ messageCodec(
   "2:declaration verification 50:features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.ExtensionRangeOptions", uninterpretedOption: [], declaration: [] }),
   (to, it) => {
@@ -363,7 +363,7 @@ export const ExtensionRangeOptionsCodec: MessageCodec<ExtensionRangeOptions> = /
   () => ({ verification: 1 }),
 );
 
-export const ExtensionRangeOptions_DeclarationCodec: MessageCodec<ExtensionRangeOptions_Declaration> = /*@__PURE__*/ messageCodec<ExtensionRangeOptions_Declaration>(
+export const ExtensionRangeOptions_DeclarationCodec: MessageCodec<ExtensionRangeOptions_Declaration> = /*@__PURE__*/ messageCodec(
   "number fullName type 5:reserved repeated",
   () => ({ $typeName: "google.protobuf.ExtensionRangeOptions.Declaration" }),
   (to, it) => {
@@ -386,7 +386,7 @@ export const ExtensionRangeOptions_DeclarationCodec: MessageCodec<ExtensionRange
   () => ({ number: 0, fullName: "", type: "", reserved: false, repeated: false }),
 );
 
-export const FieldDescriptorProtoCodec: MessageCodec<FieldDescriptorProto> = /*@__PURE__*/ messageCodec<FieldDescriptorProto>(
+export const FieldDescriptorProtoCodec: MessageCodec<FieldDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name extendee number label type typeName defaultValue options oneofIndex jsonName 17:proto3Optional",
   () => ({ $typeName: "google.protobuf.FieldDescriptorProto" }),
   (to, it) => {
@@ -421,7 +421,7 @@ export const FieldDescriptorProtoCodec: MessageCodec<FieldDescriptorProto> = /*@
   () => ({ name: "", number: 0, label: 1, type: 1, typeName: "", extendee: "", defaultValue: "", oneofIndex: 0, jsonName: "", proto3Optional: false }),
 );
 
-export const OneofDescriptorProtoCodec: MessageCodec<OneofDescriptorProto> = /*@__PURE__*/ messageCodec<OneofDescriptorProto>(
+export const OneofDescriptorProtoCodec: MessageCodec<OneofDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name options",
   () => ({ $typeName: "google.protobuf.OneofDescriptorProto" }),
   (to, it) => {
@@ -438,7 +438,7 @@ export const OneofDescriptorProtoCodec: MessageCodec<OneofDescriptorProto> = /*@
   () => ({ name: "" }),
 );
 
-export const EnumDescriptorProtoCodec: MessageCodec<EnumDescriptorProto> = /*@__PURE__*/ messageCodec<EnumDescriptorProto>(
+export const EnumDescriptorProtoCodec: MessageCodec<EnumDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name value options reservedRange reservedName visibility",
   () => ({ $typeName: "google.protobuf.EnumDescriptorProto", value: [], reservedRange: [], reservedName: [] }),
   (to, it) => {
@@ -463,7 +463,7 @@ export const EnumDescriptorProtoCodec: MessageCodec<EnumDescriptorProto> = /*@__
   () => ({ name: "", visibility: 0 }),
 );
 
-export const EnumDescriptorProto_EnumReservedRangeCodec: MessageCodec<EnumDescriptorProto_EnumReservedRange> = /*@__PURE__*/ messageCodec<EnumDescriptorProto_EnumReservedRange>(
+export const EnumDescriptorProto_EnumReservedRangeCodec: MessageCodec<EnumDescriptorProto_EnumReservedRange> = /*@__PURE__*/ messageCodec(
   "start end",
   () => ({ $typeName: "google.protobuf.EnumDescriptorProto.EnumReservedRange" }),
   (to, it) => {
@@ -480,7 +480,7 @@ export const EnumDescriptorProto_EnumReservedRangeCodec: MessageCodec<EnumDescri
   () => ({ start: 0, end: 0 }),
 );
 
-export const EnumValueDescriptorProtoCodec: MessageCodec<EnumValueDescriptorProto> = /*@__PURE__*/ messageCodec<EnumValueDescriptorProto>(
+export const EnumValueDescriptorProtoCodec: MessageCodec<EnumValueDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name number options",
   () => ({ $typeName: "google.protobuf.EnumValueDescriptorProto" }),
   (to, it) => {
@@ -499,7 +499,7 @@ export const EnumValueDescriptorProtoCodec: MessageCodec<EnumValueDescriptorProt
   () => ({ name: "", number: 0 }),
 );
 
-export const ServiceDescriptorProtoCodec: MessageCodec<ServiceDescriptorProto> = /*@__PURE__*/ messageCodec<ServiceDescriptorProto>(
+export const ServiceDescriptorProtoCodec: MessageCodec<ServiceDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name method options",
   () => ({ $typeName: "google.protobuf.ServiceDescriptorProto", method: [] }),
   (to, it) => {
@@ -518,7 +518,7 @@ export const ServiceDescriptorProtoCodec: MessageCodec<ServiceDescriptorProto> =
   () => ({ name: "" }),
 );
 
-export const MethodDescriptorProtoCodec: MessageCodec<MethodDescriptorProto> = /*@__PURE__*/ messageCodec<MethodDescriptorProto>(
+export const MethodDescriptorProtoCodec: MessageCodec<MethodDescriptorProto> = /*@__PURE__*/ messageCodec(
   "name inputType outputType options clientStreaming serverStreaming",
   () => ({ $typeName: "google.protobuf.MethodDescriptorProto" }),
   (to, it) => {
@@ -543,7 +543,7 @@ export const MethodDescriptorProtoCodec: MessageCodec<MethodDescriptorProto> = /
   () => ({ name: "", inputType: "", outputType: "", clientStreaming: false, serverStreaming: false }),
 );
 
-export const FileOptionsCodec: MessageCodec<FileOptions> = /*@__PURE__*/ messageCodec<FileOptions>(
+export const FileOptionsCodec: MessageCodec<FileOptions> = /*@__PURE__*/ messageCodec(
   "javaPackage 8:javaOuterClassname optimizeFor javaMultipleFiles goPackage 16:ccGenericServices javaGenericServices pyGenericServices 20:javaGenerateEqualsAndHash 23:deprecated 27:javaStringCheckUtf8 31:ccEnableArenas 36:objcClassPrefix csharpNamespace 39:swiftPrefix phpClassPrefix phpNamespace 44:phpMetadataNamespace rubyPackage 50:features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.FileOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -598,7 +598,7 @@ export const FileOptionsCodec: MessageCodec<FileOptions> = /*@__PURE__*/ message
   () => ({ javaPackage: "", javaOuterClassname: "", javaMultipleFiles: false, javaGenerateEqualsAndHash: false, javaStringCheckUtf8: false, optimizeFor: 1, goPackage: "", ccGenericServices: false, javaGenericServices: false, pyGenericServices: false, deprecated: false, ccEnableArenas: true, objcClassPrefix: "", csharpNamespace: "", swiftPrefix: "", phpClassPrefix: "", phpNamespace: "", phpMetadataNamespace: "", rubyPackage: "" }),
 );
 
-export const MessageOptionsCodec: MessageCodec<MessageOptions> = /*@__PURE__*/ messageCodec<MessageOptions>(
+export const MessageOptionsCodec: MessageCodec<MessageOptions> = /*@__PURE__*/ messageCodec(
   "messageSetWireFormat noStandardDescriptorAccessor deprecated 7:mapEntry 11:deprecatedLegacyJsonFieldConflicts features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.MessageOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -625,7 +625,7 @@ export const MessageOptionsCodec: MessageCodec<MessageOptions> = /*@__PURE__*/ m
   () => ({ messageSetWireFormat: false, noStandardDescriptorAccessor: false, deprecated: false, mapEntry: false, deprecatedLegacyJsonFieldConflicts: false }),
 );
 
-export const FieldOptionsCodec: MessageCodec<FieldOptions> = /*@__PURE__*/ messageCodec<FieldOptions>(
+export const FieldOptionsCodec: MessageCodec<FieldOptions> = /*@__PURE__*/ messageCodec(
   "ctype packed deprecated 5:lazy jstype 10:weak 15:unverifiedLazy debugRedact retention 19:targets editionDefaults features featureSupport 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.FieldOptions", targets: [], editionDefaults: [], uninterpretedOption: [] }),
   (to, it) => {
@@ -666,7 +666,7 @@ export const FieldOptionsCodec: MessageCodec<FieldOptions> = /*@__PURE__*/ messa
   () => ({ ctype: 0, packed: false, jstype: 0, lazy: false, unverifiedLazy: false, deprecated: false, weak: false, debugRedact: false, retention: 0 }),
 );
 
-export const FieldOptions_EditionDefaultCodec: MessageCodec<FieldOptions_EditionDefault> = /*@__PURE__*/ messageCodec<FieldOptions_EditionDefault>(
+export const FieldOptions_EditionDefaultCodec: MessageCodec<FieldOptions_EditionDefault> = /*@__PURE__*/ messageCodec(
   "2:value edition",
   () => ({ $typeName: "google.protobuf.FieldOptions.EditionDefault" }),
   (to, it) => {
@@ -683,7 +683,7 @@ export const FieldOptions_EditionDefaultCodec: MessageCodec<FieldOptions_Edition
   () => ({ edition: 0, value: "" }),
 );
 
-export const FieldOptions_FeatureSupportCodec: MessageCodec<FieldOptions_FeatureSupport> = /*@__PURE__*/ messageCodec<FieldOptions_FeatureSupport>(
+export const FieldOptions_FeatureSupportCodec: MessageCodec<FieldOptions_FeatureSupport> = /*@__PURE__*/ messageCodec(
   "editionIntroduced editionDeprecated deprecationWarning editionRemoved removalError",
   () => ({ $typeName: "google.protobuf.FieldOptions.FeatureSupport" }),
   (to, it) => {
@@ -706,7 +706,7 @@ export const FieldOptions_FeatureSupportCodec: MessageCodec<FieldOptions_Feature
   () => ({ editionIntroduced: 0, editionDeprecated: 0, deprecationWarning: "", editionRemoved: 0, removalError: "" }),
 );
 
-export const OneofOptionsCodec: MessageCodec<OneofOptions> = /*@__PURE__*/ messageCodec<OneofOptions>(
+export const OneofOptionsCodec: MessageCodec<OneofOptions> = /*@__PURE__*/ messageCodec(
   "features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.OneofOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -723,7 +723,7 @@ export const OneofOptionsCodec: MessageCodec<OneofOptions> = /*@__PURE__*/ messa
   () => ({}),
 );
 
-export const EnumOptionsCodec: MessageCodec<EnumOptions> = /*@__PURE__*/ messageCodec<EnumOptions>(
+export const EnumOptionsCodec: MessageCodec<EnumOptions> = /*@__PURE__*/ messageCodec(
   "2:allowAlias deprecated 6:deprecatedLegacyJsonFieldConflicts features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.EnumOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -746,7 +746,7 @@ export const EnumOptionsCodec: MessageCodec<EnumOptions> = /*@__PURE__*/ message
   () => ({ allowAlias: false, deprecated: false, deprecatedLegacyJsonFieldConflicts: false }),
 );
 
-export const EnumValueOptionsCodec: MessageCodec<EnumValueOptions> = /*@__PURE__*/ messageCodec<EnumValueOptions>(
+export const EnumValueOptionsCodec: MessageCodec<EnumValueOptions> = /*@__PURE__*/ messageCodec(
   "deprecated features debugRedact featureSupport 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.EnumValueOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -769,7 +769,7 @@ export const EnumValueOptionsCodec: MessageCodec<EnumValueOptions> = /*@__PURE__
   () => ({ deprecated: false, debugRedact: false }),
 );
 
-export const ServiceOptionsCodec: MessageCodec<ServiceOptions> = /*@__PURE__*/ messageCodec<ServiceOptions>(
+export const ServiceOptionsCodec: MessageCodec<ServiceOptions> = /*@__PURE__*/ messageCodec(
   "33:deprecated features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.ServiceOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -788,7 +788,7 @@ export const ServiceOptionsCodec: MessageCodec<ServiceOptions> = /*@__PURE__*/ m
   () => ({ deprecated: false }),
 );
 
-export const MethodOptionsCodec: MessageCodec<MethodOptions> = /*@__PURE__*/ messageCodec<MethodOptions>(
+export const MethodOptionsCodec: MessageCodec<MethodOptions> = /*@__PURE__*/ messageCodec(
   "33:deprecated idempotencyLevel features 999:uninterpretedOption",
   () => ({ $typeName: "google.protobuf.MethodOptions", uninterpretedOption: [] }),
   (to, it) => {
@@ -809,7 +809,7 @@ export const MethodOptionsCodec: MessageCodec<MethodOptions> = /*@__PURE__*/ mes
   () => ({ deprecated: false, idempotencyLevel: 0 }),
 );
 
-export const UninterpretedOptionCodec: MessageCodec<UninterpretedOption> = /*@__PURE__*/ messageCodec<UninterpretedOption>(
+export const UninterpretedOptionCodec: MessageCodec<UninterpretedOption> = /*@__PURE__*/ messageCodec(
   "2:name identifierValue positiveIntValue negativeIntValue doubleValue stringValue aggregateValue",
   () => ({ $typeName: "google.protobuf.UninterpretedOption", name: [] }),
   (to, it) => {
@@ -836,7 +836,7 @@ export const UninterpretedOptionCodec: MessageCodec<UninterpretedOption> = /*@__
   () => ({ identifierValue: "", positiveIntValue: 0n, negativeIntValue: 0n, doubleValue: 0, stringValue: emptyBytes, aggregateValue: "" }),
 );
 
-export const UninterpretedOption_NamePartCodec: MessageCodec<UninterpretedOption_NamePart> = /*@__PURE__*/ messageCodec<UninterpretedOption_NamePart>(
+export const UninterpretedOption_NamePartCodec: MessageCodec<UninterpretedOption_NamePart> = /*@__PURE__*/ messageCodec(
   "namePart isExtension",
   () => ({ $typeName: "google.protobuf.UninterpretedOption.NamePart" }),
   (to, it) => {
@@ -853,7 +853,7 @@ export const UninterpretedOption_NamePartCodec: MessageCodec<UninterpretedOption
   () => ({ namePart: "", isExtension: false }),
 );
 
-export const FeatureSetCodec: MessageCodec<FeatureSet> = /*@__PURE__*/ messageCodec<FeatureSet>(
+export const FeatureSetCodec: MessageCodec<FeatureSet> = /*@__PURE__*/ messageCodec(
   "fieldPresence enumType repeatedFieldEncoding utf8Validation messageEncoding jsonFormat enforceNamingStyle defaultSymbolVisibility enforceProtoLimits",
   () => ({ $typeName: "google.protobuf.FeatureSet" }),
   (to, it) => {
@@ -884,7 +884,7 @@ export const FeatureSetCodec: MessageCodec<FeatureSet> = /*@__PURE__*/ messageCo
   () => ({ fieldPresence: 0, enumType: 0, repeatedFieldEncoding: 0, utf8Validation: 0, messageEncoding: 0, jsonFormat: 0, enforceNamingStyle: 0, defaultSymbolVisibility: 0, enforceProtoLimits: 0 }),
 );
 
-export const FeatureSet_VisibilityFeatureCodec: MessageCodec<FeatureSet_VisibilityFeature> = /*@__PURE__*/ messageCodec<FeatureSet_VisibilityFeature>(
+export const FeatureSet_VisibilityFeatureCodec: MessageCodec<FeatureSet_VisibilityFeature> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "google.protobuf.FeatureSet.VisibilityFeature" }),
   () => {},
@@ -896,7 +896,7 @@ export const FeatureSet_VisibilityFeatureCodec: MessageCodec<FeatureSet_Visibili
   () => ({}),
 );
 
-export const FeatureSet_ProtoLimitsFeatureCodec: MessageCodec<FeatureSet_ProtoLimitsFeature> = /*@__PURE__*/ messageCodec<FeatureSet_ProtoLimitsFeature>(
+export const FeatureSet_ProtoLimitsFeatureCodec: MessageCodec<FeatureSet_ProtoLimitsFeature> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "google.protobuf.FeatureSet.ProtoLimitsFeature" }),
   () => {},
@@ -908,7 +908,7 @@ export const FeatureSet_ProtoLimitsFeatureCodec: MessageCodec<FeatureSet_ProtoLi
   () => ({}),
 );
 
-export const FeatureSetDefaultsCodec: MessageCodec<FeatureSetDefaults> = /*@__PURE__*/ messageCodec<FeatureSetDefaults>(
+export const FeatureSetDefaultsCodec: MessageCodec<FeatureSetDefaults> = /*@__PURE__*/ messageCodec(
   "defaults 4:minimumEdition maximumEdition",
   () => ({ $typeName: "google.protobuf.FeatureSetDefaults", defaults: [] }),
   (to, it) => {
@@ -927,7 +927,7 @@ export const FeatureSetDefaultsCodec: MessageCodec<FeatureSetDefaults> = /*@__PU
   () => ({ minimumEdition: 0, maximumEdition: 0 }),
 );
 
-export const FeatureSetDefaults_FeatureSetEditionDefaultCodec: MessageCodec<FeatureSetDefaults_FeatureSetEditionDefault> = /*@__PURE__*/ messageCodec<FeatureSetDefaults_FeatureSetEditionDefault>(
+export const FeatureSetDefaults_FeatureSetEditionDefaultCodec: MessageCodec<FeatureSetDefaults_FeatureSetEditionDefault> = /*@__PURE__*/ messageCodec(
   "3:edition overridableFeatures fixedFeatures",
   () => ({ $typeName: "google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault" }),
   (to, it) => {
@@ -946,7 +946,7 @@ export const FeatureSetDefaults_FeatureSetEditionDefaultCodec: MessageCodec<Feat
   () => ({ edition: 0 }),
 );
 
-export const SourceCodeInfoCodec: MessageCodec<SourceCodeInfo> = /*@__PURE__*/ messageCodec<SourceCodeInfo>(
+export const SourceCodeInfoCodec: MessageCodec<SourceCodeInfo> = /*@__PURE__*/ messageCodec(
   "location",
   () => ({ $typeName: "google.protobuf.SourceCodeInfo", location: [] }),
   (to, it) => {
@@ -961,7 +961,7 @@ export const SourceCodeInfoCodec: MessageCodec<SourceCodeInfo> = /*@__PURE__*/ m
   () => ({}),
 );
 
-export const SourceCodeInfo_LocationCodec: MessageCodec<SourceCodeInfo_Location> = /*@__PURE__*/ messageCodec<SourceCodeInfo_Location>(
+export const SourceCodeInfo_LocationCodec: MessageCodec<SourceCodeInfo_Location> = /*@__PURE__*/ messageCodec(
   "path span leadingComments trailingComments 6:leadingDetachedComments",
   () => ({ $typeName: "google.protobuf.SourceCodeInfo.Location", path: [], span: [], leadingDetachedComments: [] }),
   (to, it) => {
@@ -984,7 +984,7 @@ export const SourceCodeInfo_LocationCodec: MessageCodec<SourceCodeInfo_Location>
   () => ({ leadingComments: "", trailingComments: "" }),
 );
 
-export const GeneratedCodeInfoCodec: MessageCodec<GeneratedCodeInfo> = /*@__PURE__*/ messageCodec<GeneratedCodeInfo>(
+export const GeneratedCodeInfoCodec: MessageCodec<GeneratedCodeInfo> = /*@__PURE__*/ messageCodec(
   "annotation",
   () => ({ $typeName: "google.protobuf.GeneratedCodeInfo", annotation: [] }),
   (to, it) => {
@@ -999,7 +999,7 @@ export const GeneratedCodeInfoCodec: MessageCodec<GeneratedCodeInfo> = /*@__PURE
   () => ({}),
 );
 
-export const GeneratedCodeInfo_AnnotationCodec: MessageCodec<GeneratedCodeInfo_Annotation> = /*@__PURE__*/ messageCodec<GeneratedCodeInfo_Annotation>(
+export const GeneratedCodeInfo_AnnotationCodec: MessageCodec<GeneratedCodeInfo_Annotation> = /*@__PURE__*/ messageCodec(
   "path sourceFile begin end semantic",
   () => ({ $typeName: "google.protobuf.GeneratedCodeInfo.Annotation", path: [] }),
   (to, it) => {
@@ -1022,7 +1022,7 @@ export const GeneratedCodeInfo_AnnotationCodec: MessageCodec<GeneratedCodeInfo_A
   () => ({ sourceFile: "", begin: 0, end: 0, semantic: 0 }),
 );
 
-export const DurationCodec: MessageCodec<Duration> = /*@__PURE__*/ messageCodec<Duration>(
+export const DurationCodec: MessageCodec<Duration> = /*@__PURE__*/ messageCodec(
   "seconds nanos",
   () => ({ $typeName: "google.protobuf.Duration", seconds: 0n, nanos: 0 }),
   (to, it) => {
@@ -1038,7 +1038,7 @@ export const DurationCodec: MessageCodec<Duration> = /*@__PURE__*/ messageCodec<
   },
 );
 
-export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec<Empty>(
+export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "google.protobuf.Empty" }),
   () => {},
@@ -1049,7 +1049,7 @@ export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec<Empty>
   },
 );
 
-export const FieldMaskCodec: MessageCodec<FieldMask> = /*@__PURE__*/ messageCodec<FieldMask>(
+export const FieldMaskCodec: MessageCodec<FieldMask> = /*@__PURE__*/ messageCodec(
   "paths",
   () => ({ $typeName: "google.protobuf.FieldMask", paths: [] }),
   (to, it) => {
@@ -1063,7 +1063,7 @@ export const FieldMaskCodec: MessageCodec<FieldMask> = /*@__PURE__*/ messageCode
   },
 );
 
-export const GoFeaturesCodec: MessageCodec<GoFeatures> = /*@__PURE__*/ messageCodec<GoFeatures>(
+export const GoFeaturesCodec: MessageCodec<GoFeatures> = /*@__PURE__*/ messageCodec(
   "legacyUnmarshalJsonEnum apiLevel stripEnumPrefix optimizeMode",
   () => ({ $typeName: "pb.GoFeatures" }),
   (to, it) => {
@@ -1084,7 +1084,7 @@ export const GoFeaturesCodec: MessageCodec<GoFeatures> = /*@__PURE__*/ messageCo
   () => ({ legacyUnmarshalJsonEnum: false, apiLevel: 0, stripEnumPrefix: 0, optimizeMode: 0 }),
 );
 
-export const GoFeatures_OptimizeModeFeatureCodec: MessageCodec<GoFeatures_OptimizeModeFeature> = /*@__PURE__*/ messageCodec<GoFeatures_OptimizeModeFeature>(
+export const GoFeatures_OptimizeModeFeatureCodec: MessageCodec<GoFeatures_OptimizeModeFeature> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "pb.GoFeatures.OptimizeModeFeature" }),
   () => {},
@@ -1096,7 +1096,7 @@ export const GoFeatures_OptimizeModeFeatureCodec: MessageCodec<GoFeatures_Optimi
   () => ({}),
 );
 
-export const JavaFeaturesCodec: MessageCodec<JavaFeatures> = /*@__PURE__*/ messageCodec<JavaFeatures>(
+export const JavaFeaturesCodec: MessageCodec<JavaFeatures> = /*@__PURE__*/ messageCodec(
   "legacyClosedEnum utf8Validation largeEnum useOldOuterClassnameDefault nestInFileClass",
   () => ({ $typeName: "pb.JavaFeatures" }),
   (to, it) => {
@@ -1119,7 +1119,7 @@ export const JavaFeaturesCodec: MessageCodec<JavaFeatures> = /*@__PURE__*/ messa
   () => ({ legacyClosedEnum: false, utf8Validation: 0, largeEnum: false, useOldOuterClassnameDefault: false, nestInFileClass: 0 }),
 );
 
-export const JavaFeatures_NestInFileClassFeatureCodec: MessageCodec<JavaFeatures_NestInFileClassFeature> = /*@__PURE__*/ messageCodec<JavaFeatures_NestInFileClassFeature>(
+export const JavaFeatures_NestInFileClassFeatureCodec: MessageCodec<JavaFeatures_NestInFileClassFeature> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "pb.JavaFeatures.NestInFileClassFeature" }),
   () => {},
@@ -1131,7 +1131,7 @@ export const JavaFeatures_NestInFileClassFeatureCodec: MessageCodec<JavaFeatures
   () => ({}),
 );
 
-export const SourceContextCodec: MessageCodec<SourceContext> = /*@__PURE__*/ messageCodec<SourceContext>(
+export const SourceContextCodec: MessageCodec<SourceContext> = /*@__PURE__*/ messageCodec(
   "fileName",
   () => ({ $typeName: "google.protobuf.SourceContext", fileName: "" }),
   (to, it) => {
@@ -1145,7 +1145,7 @@ export const SourceContextCodec: MessageCodec<SourceContext> = /*@__PURE__*/ mes
   },
 );
 
-export const StructCodec: MessageCodec<Struct> = /*@__PURE__*/ messageCodec<Struct>(
+export const StructCodec: MessageCodec<Struct> = /*@__PURE__*/ messageCodec(
   "fields",
   () => ({ $typeName: "google.protobuf.Struct", fields: {} }),
   (to, it) => {
@@ -1159,7 +1159,7 @@ export const StructCodec: MessageCodec<Struct> = /*@__PURE__*/ messageCodec<Stru
   },
 );
 
-export const ValueCodec: MessageCodec<Value> = /*@__PURE__*/ messageCodec<Value>(
+export const ValueCodec: MessageCodec<Value> = /*@__PURE__*/ messageCodec(
   "kind.nullValue kind.numberValue kind.stringValue kind.boolValue kind.structValue kind.listValue",
   () => ({ $typeName: "google.protobuf.Value", kind: { case: undefined } }),
   (to, it) => {
@@ -1185,7 +1185,7 @@ export const ValueCodec: MessageCodec<Value> = /*@__PURE__*/ messageCodec<Value>
   },
 );
 
-export const ListValueCodec: MessageCodec<ListValue> = /*@__PURE__*/ messageCodec<ListValue>(
+export const ListValueCodec: MessageCodec<ListValue> = /*@__PURE__*/ messageCodec(
   "values",
   () => ({ $typeName: "google.protobuf.ListValue", values: [] }),
   (to, it) => {
@@ -1199,7 +1199,7 @@ export const ListValueCodec: MessageCodec<ListValue> = /*@__PURE__*/ messageCode
   },
 );
 
-export const TimestampCodec: MessageCodec<Timestamp> = /*@__PURE__*/ messageCodec<Timestamp>(
+export const TimestampCodec: MessageCodec<Timestamp> = /*@__PURE__*/ messageCodec(
   "seconds nanos",
   () => ({ $typeName: "google.protobuf.Timestamp", seconds: 0n, nanos: 0 }),
   (to, it) => {
@@ -1215,7 +1215,7 @@ export const TimestampCodec: MessageCodec<Timestamp> = /*@__PURE__*/ messageCode
   },
 );
 
-export const TypeCodec: MessageCodec<Type> = /*@__PURE__*/ messageCodec<Type>(
+export const TypeCodec: MessageCodec<Type> = /*@__PURE__*/ messageCodec(
   "name fields oneofs options sourceContext syntax edition",
   () => ({ $typeName: "google.protobuf.Type", name: "", fields: [], oneofs: [], options: [], syntax: 0, edition: "" }),
   (to, it) => {
@@ -1241,7 +1241,7 @@ export const TypeCodec: MessageCodec<Type> = /*@__PURE__*/ messageCodec<Type>(
   },
 );
 
-export const FieldCodec: MessageCodec<Field> = /*@__PURE__*/ messageCodec<Field>(
+export const FieldCodec: MessageCodec<Field> = /*@__PURE__*/ messageCodec(
   "kind cardinality number name 6:typeUrl oneofIndex packed options jsonName defaultValue",
   () => ({ $typeName: "google.protobuf.Field", kind: 0, cardinality: 0, number: 0, name: "", typeUrl: "", oneofIndex: 0, packed: false, options: [], jsonName: "", defaultValue: "" }),
   (to, it) => {
@@ -1273,7 +1273,7 @@ export const FieldCodec: MessageCodec<Field> = /*@__PURE__*/ messageCodec<Field>
   },
 );
 
-export const EnumCodec: MessageCodec<Enum> = /*@__PURE__*/ messageCodec<Enum>(
+export const EnumCodec: MessageCodec<Enum> = /*@__PURE__*/ messageCodec(
   "name enumvalue options sourceContext syntax edition",
   () => ({ $typeName: "google.protobuf.Enum", name: "", enumvalue: [], options: [], syntax: 0, edition: "" }),
   (to, it) => {
@@ -1297,7 +1297,7 @@ export const EnumCodec: MessageCodec<Enum> = /*@__PURE__*/ messageCodec<Enum>(
   },
 );
 
-export const EnumValueCodec: MessageCodec<EnumValue> = /*@__PURE__*/ messageCodec<EnumValue>(
+export const EnumValueCodec: MessageCodec<EnumValue> = /*@__PURE__*/ messageCodec(
   "name number options",
   () => ({ $typeName: "google.protobuf.EnumValue", name: "", number: 0, options: [] }),
   (to, it) => {
@@ -1315,7 +1315,7 @@ export const EnumValueCodec: MessageCodec<EnumValue> = /*@__PURE__*/ messageCode
   },
 );
 
-export const OptionCodec: MessageCodec<Option> = /*@__PURE__*/ messageCodec<Option>(
+export const OptionCodec: MessageCodec<Option> = /*@__PURE__*/ messageCodec(
   "name value",
   () => ({ $typeName: "google.protobuf.Option", name: "" }),
   (to, it) => {
@@ -1331,7 +1331,7 @@ export const OptionCodec: MessageCodec<Option> = /*@__PURE__*/ messageCodec<Opti
   },
 );
 
-export const DoubleValueCodec: MessageCodec<DoubleValue> = /*@__PURE__*/ messageCodec<DoubleValue>(
+export const DoubleValueCodec: MessageCodec<DoubleValue> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.DoubleValue", value: 0 }),
   (to, it) => {
@@ -1345,7 +1345,7 @@ export const DoubleValueCodec: MessageCodec<DoubleValue> = /*@__PURE__*/ message
   },
 );
 
-export const FloatValueCodec: MessageCodec<FloatValue> = /*@__PURE__*/ messageCodec<FloatValue>(
+export const FloatValueCodec: MessageCodec<FloatValue> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.FloatValue", value: 0 }),
   (to, it) => {
@@ -1359,7 +1359,7 @@ export const FloatValueCodec: MessageCodec<FloatValue> = /*@__PURE__*/ messageCo
   },
 );
 
-export const Int64ValueCodec: MessageCodec<Int64Value> = /*@__PURE__*/ messageCodec<Int64Value>(
+export const Int64ValueCodec: MessageCodec<Int64Value> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.Int64Value", value: 0n }),
   (to, it) => {
@@ -1373,7 +1373,7 @@ export const Int64ValueCodec: MessageCodec<Int64Value> = /*@__PURE__*/ messageCo
   },
 );
 
-export const UInt64ValueCodec: MessageCodec<UInt64Value> = /*@__PURE__*/ messageCodec<UInt64Value>(
+export const UInt64ValueCodec: MessageCodec<UInt64Value> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.UInt64Value", value: 0n }),
   (to, it) => {
@@ -1387,7 +1387,7 @@ export const UInt64ValueCodec: MessageCodec<UInt64Value> = /*@__PURE__*/ message
   },
 );
 
-export const Int32ValueCodec: MessageCodec<Int32Value> = /*@__PURE__*/ messageCodec<Int32Value>(
+export const Int32ValueCodec: MessageCodec<Int32Value> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.Int32Value", value: 0 }),
   (to, it) => {
@@ -1401,7 +1401,7 @@ export const Int32ValueCodec: MessageCodec<Int32Value> = /*@__PURE__*/ messageCo
   },
 );
 
-export const UInt32ValueCodec: MessageCodec<UInt32Value> = /*@__PURE__*/ messageCodec<UInt32Value>(
+export const UInt32ValueCodec: MessageCodec<UInt32Value> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.UInt32Value", value: 0 }),
   (to, it) => {
@@ -1415,7 +1415,7 @@ export const UInt32ValueCodec: MessageCodec<UInt32Value> = /*@__PURE__*/ message
   },
 );
 
-export const BoolValueCodec: MessageCodec<BoolValue> = /*@__PURE__*/ messageCodec<BoolValue>(
+export const BoolValueCodec: MessageCodec<BoolValue> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.BoolValue", value: false }),
   (to, it) => {
@@ -1429,7 +1429,7 @@ export const BoolValueCodec: MessageCodec<BoolValue> = /*@__PURE__*/ messageCode
   },
 );
 
-export const StringValueCodec: MessageCodec<StringValue> = /*@__PURE__*/ messageCodec<StringValue>(
+export const StringValueCodec: MessageCodec<StringValue> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.StringValue", value: "" }),
   (to, it) => {
@@ -1443,7 +1443,7 @@ export const StringValueCodec: MessageCodec<StringValue> = /*@__PURE__*/ message
   },
 );
 
-export const BytesValueCodec: MessageCodec<BytesValue> = /*@__PURE__*/ messageCodec<BytesValue>(
+export const BytesValueCodec: MessageCodec<BytesValue> = /*@__PURE__*/ messageCodec(
   "value",
   () => ({ $typeName: "google.protobuf.BytesValue", value: emptyBytes }),
   (to, it) => {
@@ -1457,7 +1457,7 @@ export const BytesValueCodec: MessageCodec<BytesValue> = /*@__PURE__*/ messageCo
   },
 );
 
-export const VersionCodec: MessageCodec<Version> = /*@__PURE__*/ messageCodec<Version>(
+export const VersionCodec: MessageCodec<Version> = /*@__PURE__*/ messageCodec(
   "major minor patch suffix",
   () => ({ $typeName: "google.protobuf.compiler.Version" }),
   (to, it) => {
@@ -1478,7 +1478,7 @@ export const VersionCodec: MessageCodec<Version> = /*@__PURE__*/ messageCodec<Ve
   () => ({ major: 0, minor: 0, patch: 0, suffix: "" }),
 );
 
-export const CodeGeneratorRequestCodec: MessageCodec<CodeGeneratorRequest> = /*@__PURE__*/ messageCodec<CodeGeneratorRequest>(
+export const CodeGeneratorRequestCodec: MessageCodec<CodeGeneratorRequest> = /*@__PURE__*/ messageCodec(
   "fileToGenerate parameter compilerVersion 15:protoFile 17:sourceFileDescriptors",
   () => ({ $typeName: "google.protobuf.compiler.CodeGeneratorRequest", fileToGenerate: [], protoFile: [], sourceFileDescriptors: [] }),
   (to, it) => {
@@ -1501,7 +1501,7 @@ export const CodeGeneratorRequestCodec: MessageCodec<CodeGeneratorRequest> = /*@
   () => ({ parameter: "" }),
 );
 
-export const CodeGeneratorResponseCodec: MessageCodec<CodeGeneratorResponse> = /*@__PURE__*/ messageCodec<CodeGeneratorResponse>(
+export const CodeGeneratorResponseCodec: MessageCodec<CodeGeneratorResponse> = /*@__PURE__*/ messageCodec(
   "error supportedFeatures minimumEdition maximumEdition 15:file",
   () => ({ $typeName: "google.protobuf.compiler.CodeGeneratorResponse", file: [] }),
   (to, it) => {
@@ -1524,7 +1524,7 @@ export const CodeGeneratorResponseCodec: MessageCodec<CodeGeneratorResponse> = /
   () => ({ error: "", supportedFeatures: 0n, minimumEdition: 0, maximumEdition: 0 }),
 );
 
-export const CodeGeneratorResponse_FileCodec: MessageCodec<CodeGeneratorResponse_File> = /*@__PURE__*/ messageCodec<CodeGeneratorResponse_File>(
+export const CodeGeneratorResponse_FileCodec: MessageCodec<CodeGeneratorResponse_File> = /*@__PURE__*/ messageCodec(
   "name insertionPoint 15:content generatedCodeInfo",
   () => ({ $typeName: "google.protobuf.compiler.CodeGeneratorResponse.File" }),
   (to, it) => {

@@ -26,7 +26,7 @@ function emitEnum({ values }: DescEnum, name: string): Code {
 function emitCodec(message: DescMessage, references: CodecReferences): Code {
   const { runtime } = references;
   const shape = references.shape(message);
-  const make = code`/*@__PURE__*/ ${valueFrom(runtime, "messageCodec")}<${shape}>`;
+  const make = code`/*@__PURE__*/ ${valueFrom(runtime, "messageCodec")}`;
   return code`export const ${codecName(message)}: ${typeFrom(runtime, "MessageCodec")}<${shape}> = ${make}(
   ${JSON.stringify(names(message))},
 ${emitCreate(message, references)}${emitWrite(message, references)}${emitRead(message, references)}${emitDefaults(message, references)});

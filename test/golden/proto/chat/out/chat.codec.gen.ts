@@ -5,7 +5,7 @@
 import { type MessageCodec, emptyBytes, messageCodec } from "s2-codegen-runtime/v1/protobuf";
 import type { Code, Image, Text } from "./chat.gen.js";
 
-export const TextCodec: MessageCodec<Text> = /*@__PURE__*/ messageCodec<Text>(
+export const TextCodec: MessageCodec<Text> = /*@__PURE__*/ messageCodec(
   "userId content",
   () => ({ $typeName: "chat.v1.Text", userId: "", content: "" }),
   (to, it) => {
@@ -21,7 +21,7 @@ export const TextCodec: MessageCodec<Text> = /*@__PURE__*/ messageCodec<Text>(
   },
 );
 
-export const CodeCodec: MessageCodec<Code> = /*@__PURE__*/ messageCodec<Code>(
+export const CodeCodec: MessageCodec<Code> = /*@__PURE__*/ messageCodec(
   "userId language snippet",
   () => ({ $typeName: "chat.v1.Code", userId: "", language: "", snippet: "" }),
   (to, it) => {
@@ -39,7 +39,7 @@ export const CodeCodec: MessageCodec<Code> = /*@__PURE__*/ messageCodec<Code>(
   },
 );
 
-export const ImageCodec: MessageCodec<Image> = /*@__PURE__*/ messageCodec<Image>(
+export const ImageCodec: MessageCodec<Image> = /*@__PURE__*/ messageCodec(
   "userId bytes",
   () => ({ $typeName: "chat.v1.Image", userId: "", bytes: emptyBytes }),
   (to, it) => {

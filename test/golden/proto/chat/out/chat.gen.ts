@@ -17,9 +17,7 @@ export * from "./chat.codec.gen.js";
 
 /** Describes chat.proto. */
 export const file_chat: GenFile = /*@__PURE__*/ fileDesc(
-  "CgpjaGF0LnByb3RvEgdjaGF0LnYxIigKBFRleHQSDwoHdXNlcl9pZBgBIAEoCRIPCgdjb250ZW50GAIgASgJIjoKBENvZGUSDwoH" +
-    "dXNlcl9pZBgBIAEoCRIQCghsYW5ndWFnZRgCIAEoCRIPCgdzbmlwcGV0GAMgASgJIicKBUltYWdlEg8KB3VzZXJfaWQYASABKAkS" +
-    "DQoFYnl0ZXMYAiABKAxiBnByb3RvMw",
+  "CgpjaGF0LnByb3RvEgdjaGF0LnYxIigKBFRleHQSDwoHdXNlcl9pZBgBIAEoCRIPCgdjb250ZW50GAIgASgJIjoKBENvZGUSDwoHdXNlcl9pZBgBIAEoCRIQCghsYW5ndWFnZRgCIAEoCRIPCgdzbmlwcGV0GAMgASgJIicKBUltYWdlEg8KB3VzZXJfaWQYASABKAkSDQoFYnl0ZXMYAiABKAxiBnByb3RvMw",
 );
 
 /** A line of text. */
@@ -34,7 +32,7 @@ export type Text = Message<"chat.v1.Text"> & {
   content: string;
 };
 
-/** Describes message chat.v1.Text. Use `create(TextSchema)` to make a message. */
+/** Describes chat.v1.Text: `create(TextSchema)` makes one. */
 export const TextSchema: GenMessage<Text> = /*@__PURE__*/ messageDesc(file_chat, 0);
 
 /** A piece of source code. */
@@ -51,7 +49,7 @@ export type Code = Message<"chat.v1.Code"> & {
   snippet: string;
 };
 
-/** Describes message chat.v1.Code. Use `create(CodeSchema)` to make a message. */
+/** Describes chat.v1.Code: `create(CodeSchema)` makes one. */
 export const CodeSchema: GenMessage<Code> = /*@__PURE__*/ messageDesc(file_chat, 1);
 
 /** A picture of any size: what does not fit into one record travels in several. */
@@ -62,7 +60,7 @@ export type Image = Message<"chat.v1.Image"> & {
   bytes: Uint8Array;
 };
 
-/** Describes message chat.v1.Image. Use `create(ImageSchema)` to make a message. */
+/** Describes chat.v1.Image: `create(ImageSchema)` makes one. */
 export const ImageSchema: GenMessage<Image> = /*@__PURE__*/ messageDesc(file_chat, 2);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */

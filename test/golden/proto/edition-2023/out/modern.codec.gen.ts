@@ -8,7 +8,7 @@ import type { Reading, Reading_Place } from "./modern.gen.js";
 const StateValues = { UNSPECIFIED: 0, ON: 1 };
 const ClosedValues = { A: 1 };
 
-export const ReadingCodec: MessageCodec<Reading> = /*@__PURE__*/ messageCodec<Reading>(
+export const ReadingCodec: MessageCodec<Reading> = /*@__PURE__*/ messageCodec(
   "sensor value id raw place state closed name",
   () => ({ $typeName: "modern.Reading", sensor: "", raw: [], state: 0 }),
   (to, it) => {
@@ -37,7 +37,7 @@ export const ReadingCodec: MessageCodec<Reading> = /*@__PURE__*/ messageCodec<Re
   () => ({ sensor: "", value: 0, id: "", state: 0, closed: 1, name: Uint8Array.of(97, 1) }),
 );
 
-export const Reading_PlaceCodec: MessageCodec<Reading_Place> = /*@__PURE__*/ messageCodec<Reading_Place>(
+export const Reading_PlaceCodec: MessageCodec<Reading_Place> = /*@__PURE__*/ messageCodec(
   "latitude longitude",
   () => ({ $typeName: "modern.Reading.Place", latitude: 0, longitude: 0 }),
   (to, it) => {

@@ -27,13 +27,7 @@ export * from "./modern.codec.gen.js";
 
 /** Describes modern.proto. */
 export const file_modern: GenFile = /*@__PURE__*/ fileDesc(
-  "Cgxtb2Rlcm4ucHJvdG8SBm1vZGVybiKnAgoHUmVhZGluZxIOCgZzZW5zb3IYASABKAkSGQoFdmFsdWUYAiABKAFCCqoBAggBirUY" +
-    "AUsSEQoCaWQYAyABKAlCBaoBAggDEhIKA3JhdxgEIAMoBUIFqgECGAISKwoFcGxhY2UYBSABKAsyFS5tb2Rlcm4uUmVhZGluZy5Q" +
-    "bGFjZUIFqgECKAISHAoFc3RhdGUYBiABKA4yDS5tb2Rlcm4uU3RhdGUSJQoGY2xvc2VkGAcgASgOMg4ubW9kZXJuLkNsb3NlZEIF" +
-    "qgECCAESGgoEbmFtZRgIIAEoDDoFYVwwMDFCBaoBAggBGiwKBVBsYWNlEhAKCGxhdGl0dWRlGAEgASgBEhEKCWxvbmdpdHVkZRgC" +
-    "IAEoAUoECFoQZFIIb2xkX25hbWUqLAoFU3RhdGUSFQoRU1RBVEVfVU5TUEVDSUZJRUQQABIMCghTVEFURV9PThABKhwKBkNsb3Nl" +
-    "ZBIMCghDTE9TRURfQRABGgQ6AhACOjMKBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNGGAyABKAlSBHVuaXRC" +
-    "BZIDAggCYghlZGl0aW9uc3DoBw",
+  "Cgxtb2Rlcm4ucHJvdG8SBm1vZGVybiKnAgoHUmVhZGluZxIOCgZzZW5zb3IYASABKAkSGQoFdmFsdWUYAiABKAFCCqoBAggBirUYAUsSEQoCaWQYAyABKAlCBaoBAggDEhIKA3JhdxgEIAMoBUIFqgECGAISKwoFcGxhY2UYBSABKAsyFS5tb2Rlcm4uUmVhZGluZy5QbGFjZUIFqgECKAISHAoFc3RhdGUYBiABKA4yDS5tb2Rlcm4uU3RhdGUSJQoGY2xvc2VkGAcgASgOMg4ubW9kZXJuLkNsb3NlZEIFqgECCAESGgoEbmFtZRgIIAEoDDoFYVwwMDFCBaoBAggBGiwKBVBsYWNlEhAKCGxhdGl0dWRlGAEgASgBEhEKCWxvbmdpdHVkZRgCIAEoAUoECFoQZFIIb2xkX25hbWUqLAoFU3RhdGUSFQoRU1RBVEVfVU5TUEVDSUZJRUQQABIMCghTVEFURV9PThABKhwKBkNsb3NlZBIMCghDTE9TRURfQRABGgQ6AhACOjMKBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNGGAyABKAlSBHVuaXRCBZIDAggCYghlZGl0aW9uc3DoBw",
   [file_google_protobuf_descriptor],
 );
 
@@ -56,7 +50,7 @@ export type Reading = Message<"modern.Reading"> & {
   name: Uint8Array;
 };
 
-/** Describes message modern.Reading. Use `create(ReadingSchema)` to make a message. */
+/** Describes modern.Reading: `create(ReadingSchema)` makes one. */
 export const ReadingSchema: GenMessage<Reading> = /*@__PURE__*/ messageDesc(file_modern, 0);
 
 export type Reading_Place = Message<"modern.Reading.Place"> & {
@@ -66,7 +60,7 @@ export type Reading_Place = Message<"modern.Reading.Place"> & {
   longitude: number;
 };
 
-/** Describes message modern.Reading.Place. Use `create(Reading_PlaceSchema)` to make a message. */
+/** Describes modern.Reading.Place: `create(Reading_PlaceSchema)` makes one. */
 export const Reading_PlaceSchema: GenMessage<Reading_Place> = /*@__PURE__*/ messageDesc(file_modern, 0, 0);
 
 export const State = {
@@ -75,7 +69,7 @@ export const State = {
 } as const;
 export type State = (typeof State)[keyof typeof State] | UnknownEnum;
 
-/** Describes enum modern.State. */
+/** Describes modern.State. */
 export const StateSchema: GenEnum<State> = /*@__PURE__*/ enumDesc(file_modern, 0);
 
 export const Closed = {
@@ -83,7 +77,7 @@ export const Closed = {
 } as const;
 export type Closed = (typeof Closed)[keyof typeof Closed];
 
-/** Describes enum modern.Closed. */
+/** Describes modern.Closed. */
 export const ClosedSchema: GenEnum<Closed> = /*@__PURE__*/ enumDesc(file_modern, 1);
 
 /** `extend google.protobuf.FieldOptions { string unit = 50001 }` */

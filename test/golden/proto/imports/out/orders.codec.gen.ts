@@ -9,7 +9,7 @@ import { MoneyCodec as MoneyCodec$1, Money_RateCodec } from "./shared/money.code
 
 const CurrencyValues = { UNSPECIFIED: 0, EUR: 1 };
 
-export const PlacedCodec: MessageCodec<Placed> = /*@__PURE__*/ messageCodec<Placed>(
+export const PlacedCodec: MessageCodec<Placed> = /*@__PURE__*/ messageCodec(
   "id total rates currencies at country",
   () => ({ $typeName: "shop.orders.v1.Placed", id: "", rates: [], currencies: {} }),
   (to, it) => {
@@ -33,7 +33,7 @@ export const PlacedCodec: MessageCodec<Placed> = /*@__PURE__*/ messageCodec<Plac
   },
 );
 
-export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec<Money>(
+export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec(
   "other",
   () => ({ $typeName: "shop.orders.v1.Money" }),
   (to, it) => {

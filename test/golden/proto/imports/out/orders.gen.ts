@@ -25,12 +25,7 @@ export * from "./orders.codec.gen.js";
 
 /** Describes orders.proto. */
 export const file_orders: GenFile = /*@__PURE__*/ fileDesc(
-  "CgxvcmRlcnMucHJvdG8SDnNob3Aub3JkZXJzLnYxIrQCCgZQbGFjZWQSCgoCaWQYASABKAkSIQoFdG90YWwYAiABKAsyEi5zaG9w" +
-    "LnNoYXJlZC5Nb25leRImCgVyYXRlcxgDIAMoCzIXLnNob3Auc2hhcmVkLk1vbmV5LlJhdGUSOgoKY3VycmVuY2llcxgEIAMoCzIm" +
-    "LnNob3Aub3JkZXJzLnYxLlBsYWNlZC5DdXJyZW5jaWVzRW50cnkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0" +
-    "YW1wEiUKB2NvdW50cnkYBiABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5GkgKD0N1cnJlbmNpZXNFbnRyeRILCgNrZXkYASABKAkS" +
-    "JAoFdmFsdWUYAiABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeToCOAEiKgoFTW9uZXkSIQoFb3RoZXIYASABKAsyEi5zaG9wLnNo" +
-    "YXJlZC5Nb25leWIGcHJvdG8z",
+  "CgxvcmRlcnMucHJvdG8SDnNob3Aub3JkZXJzLnYxIrQCCgZQbGFjZWQSCgoCaWQYASABKAkSIQoFdG90YWwYAiABKAsyEi5zaG9wLnNoYXJlZC5Nb25leRImCgVyYXRlcxgDIAMoCzIXLnNob3Auc2hhcmVkLk1vbmV5LlJhdGUSOgoKY3VycmVuY2llcxgEIAMoCzImLnNob3Aub3JkZXJzLnYxLlBsYWNlZC5DdXJyZW5jaWVzRW50cnkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiUKB2NvdW50cnkYBiABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5GkgKD0N1cnJlbmNpZXNFbnRyeRILCgNrZXkYASABKAkSJAoFdmFsdWUYAiABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeToCOAEiKgoFTW9uZXkSIQoFb3RoZXIYASABKAsyEi5zaG9wLnNoYXJlZC5Nb25leWIGcHJvdG8z",
   [file_google_protobuf_timestamp, file_shared_money],
 );
 
@@ -54,7 +49,7 @@ export type Placed = Message<"shop.orders.v1.Placed"> & {
   country?: Country | undefined;
 };
 
-/** Describes message shop.orders.v1.Placed. Use `create(PlacedSchema)` to make a message. */
+/** Describes shop.orders.v1.Placed: `create(PlacedSchema)` makes one. */
 export const PlacedSchema: GenMessage<Placed> = /*@__PURE__*/ messageDesc(file_orders, 0);
 
 export type Money = Message<"shop.orders.v1.Money"> & {
@@ -62,7 +57,7 @@ export type Money = Message<"shop.orders.v1.Money"> & {
   other?: Money$1 | undefined;
 };
 
-/** Describes message shop.orders.v1.Money. Use `create(MoneySchema)` to make a message. */
+/** Describes shop.orders.v1.Money: `create(MoneySchema)` makes one. */
 export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_orders, 1);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */

@@ -22,7 +22,7 @@ import type { Empty, Sample, WellKnown } from "./telemetry.gen.js";
 const LevelValues = { UNSPECIFIED: 0, LOW: 1, HIGH: 2, TOP: 2, BELOW: -1 };
 const NullValueValues = { NULL_VALUE: 0 };
 
-export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec<Sample>(
+export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec(
   "aDouble aFloat anInt32 anInt64 aUint32 aUint64 aSint32 aSint64 aFixed32 aFixed64 aSfixed32 aSfixed64 aBool aString aBytes aLevel aSample 20:maybeNumber maybeLevel maybeBytes 30:doubles numbers levels samples unpacked 40:labels byNumber byId byFlag 50:asText asTexts asNumber 60:reading.celsius reading.broken reading.nested reading.level reading.raw reading.wrapped 70:renamed old",
   () => ({ $typeName: "telemetry.v1.Sample", aDouble: 0, aFloat: 0, anInt32: 0, anInt64: 0n, aUint32: 0, aUint64: 0n, aSint32: 0, aSint64: 0n, aFixed32: 0, aFixed64: 0n, aSfixed32: 0, aSfixed64: 0n, aBool: false, aString: "", aBytes: emptyBytes, aLevel: 0, doubles: [], numbers: [], levels: [], samples: [], unpacked: [], labels: {}, byNumber: {}, byId: {}, byFlag: {}, asText: "0", asTexts: [], asNumber: 0n, reading: { case: undefined }, renamed: "", old: "" }),
   (to, it) => {
@@ -116,7 +116,7 @@ export const SampleCodec: MessageCodec<Sample> = /*@__PURE__*/ messageCodec<Samp
   },
 );
 
-export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCodec<WellKnown>(
+export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCodec(
   "at took anything object value list null maybeText maybeLong wrapped objects times namedObjects",
   () => ({ $typeName: "telemetry.v1.WellKnown", null: 0, wrapped: [], objects: [], times: {}, namedObjects: {} }),
   (to, it) => {
@@ -154,7 +154,7 @@ export const WellKnownCodec: MessageCodec<WellKnown> = /*@__PURE__*/ messageCode
   },
 );
 
-export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec<Empty>(
+export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "telemetry.v1.Empty" }),
   () => {},

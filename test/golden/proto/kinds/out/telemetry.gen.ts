@@ -39,38 +39,7 @@ export * from "./telemetry.codec.gen.js";
 
 /** Describes telemetry.proto. */
 export const file_telemetry: GenFile = /*@__PURE__*/ fileDesc(
-  "Cg90ZWxlbWV0cnkucHJvdG8SDHRlbGVtZXRyeS52MSLdCgoGU2FtcGxlEhAKCGFfZG91YmxlGAEgASgBEg8KB2FfZmxvYXQYAiAB" +
-    "KAISEAoIYW5faW50MzIYAyABKAUSEAoIYW5faW50NjQYBCABKAMSEAoIYV91aW50MzIYBSABKA0SEAoIYV91aW50NjQYBiABKAQS" +
-    "EAoIYV9zaW50MzIYByABKBESEAoIYV9zaW50NjQYCCABKBISEQoJYV9maXhlZDMyGAkgASgHEhEKCWFfZml4ZWQ2NBgKIAEoBhIS" +
-    "CgphX3NmaXhlZDMyGAsgASgPEhIKCmFfc2ZpeGVkNjQYDCABKBASDgoGYV9ib29sGA0gASgIEhAKCGFfc3RyaW5nGA4gASgJEg8K" +
-    "B2FfYnl0ZXMYDyABKAwSJAoHYV9sZXZlbBgQIAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbBImCghhX3NhbXBsZRgRIAEoCzIULnRl" +
-    "bGVtZXRyeS52MS5TYW1wbGUSGQoMbWF5YmVfbnVtYmVyGBQgASgFSAGIAQESLQoLbWF5YmVfbGV2ZWwYFSABKA4yEy50ZWxlbWV0" +
-    "cnkudjEuTGV2ZWxIAogBARIYCgttYXliZV9ieXRlcxgWIAEoDEgDiAEBEg8KB2RvdWJsZXMYHiADKAESDwoHbnVtYmVycxgfIAMo" +
-    "BBIjCgZsZXZlbHMYICADKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWwSJQoHc2FtcGxlcxghIAMoCzIULnRlbGVtZXRyeS52MS5TYW1w" +
-    "bGUSFAoIdW5wYWNrZWQYIiADKAVCAhAAEjAKBmxhYmVscxgoIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuTGFiZWxzRW50cnkS" +
-    "NQoJYnlfbnVtYmVyGCkgAygLMiIudGVsZW1ldHJ5LnYxLlNhbXBsZS5CeU51bWJlckVudHJ5Ei0KBWJ5X2lkGCogAygLMh4udGVs" +
-    "ZW1ldHJ5LnYxLlNhbXBsZS5CeUlkRW50cnkSMQoHYnlfZmxhZxgrIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuQnlGbGFnRW50" +
-    "cnkSEwoHYXNfdGV4dBgyIAEoA0ICMAESFAoIYXNfdGV4dHMYMyADKARCAjABEhUKCWFzX251bWJlchg0IAEoA0ICMAISEQoHY2Vs" +
-    "c2l1cxg8IAEoAUgAEhAKBmJyb2tlbhg9IAEoCUgAEiYKBm5lc3RlZBg+IAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGVIABIkCgVs" +
-    "ZXZlbBg/IAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbEgAEg0KA3JhdxhAIAEoDEgAEi0KB3dyYXBwZWQYQSABKAsyGi5nb29nbGUu" +
-    "cHJvdG9idWYuQm9vbFZhbHVlSAASGwoHcmVuYW1lZBhGIAEoCVIKb3RoZXItbmFtZRIPCgNvbGQYRyABKAlCAhgBGi0KC0xhYmVs" +
-    "c0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaRAoNQnlOdW1iZXJFbnRyeRILCgNrZXkYASABKAUSIgoFdmFs" +
-    "dWUYAiABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWw6AjgBGkEKCUJ5SWRFbnRyeRILCgNrZXkYASABKAQSIwoFdmFsdWUYAiABKAsy" +
-    "FC50ZWxlbWV0cnkudjEuU2FtcGxlOgI4ARotCgtCeUZsYWdFbnRyeRILCgNrZXkYASABKAgSDQoFdmFsdWUYAiABKAw6AjgBQgkK" +
-    "B3JlYWRpbmdCDwoNX21heWJlX251bWJlckIOCgxfbWF5YmVfbGV2ZWxCDgoMX21heWJlX2J5dGVzIvEFCglXZWxsS25vd24SJgoC" +
-    "YXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEicKBHRvb2sYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRp" +
-    "b24SJgoIYW55dGhpbmcYAyABKAsyFC5nb29nbGUucHJvdG9idWYuQW55EicKBm9iamVjdBgEIAEoCzIXLmdvb2dsZS5wcm90b2J1" +
-    "Zi5TdHJ1Y3QSJQoFdmFsdWUYBSABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWUSKAoEbGlzdBgGIAEoCzIaLmdvb2dsZS5wcm90" +
-    "b2J1Zi5MaXN0VmFsdWUSKAoEbnVsbBgHIAEoDjIaLmdvb2dsZS5wcm90b2J1Zi5OdWxsVmFsdWUSMAoKbWF5YmVfdGV4dBgIIAEo" +
-    "CzIcLmdvb2dsZS5wcm90b2J1Zi5TdHJpbmdWYWx1ZRIvCgptYXliZV9sb25nGAkgASgLMhsuZ29vZ2xlLnByb3RvYnVmLkludDY0" +
-    "VmFsdWUSLQoHd3JhcHBlZBgKIAMoCzIcLmdvb2dsZS5wcm90b2J1Zi5VSW50MzJWYWx1ZRIoCgdvYmplY3RzGAsgAygLMhcuZ29v" +
-    "Z2xlLnByb3RvYnVmLlN0cnVjdBIxCgV0aW1lcxgMIAMoCzIiLnRlbGVtZXRyeS52MS5XZWxsS25vd24uVGltZXNFbnRyeRJACg1u" +
-    "YW1lZF9vYmplY3RzGA0gAygLMikudGVsZW1ldHJ5LnYxLldlbGxLbm93bi5OYW1lZE9iamVjdHNFbnRyeRpICgpUaW1lc0VudHJ5" +
-    "EgsKA2tleRgBIAEoCRIpCgV2YWx1ZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6AjgBGkwKEU5hbWVkT2JqZWN0" +
-    "c0VudHJ5EgsKA2tleRgBIAEoCRImCgV2YWx1ZRgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3Q6AjgBIgcKBUVtcHR5KmoK" +
-    "BUxldmVsEhUKEUxFVkVMX1VOU1BFQ0lGSUVEEAASDQoJTEVWRUxfTE9XEAESDgoKTEVWRUxfSElHSBACEg0KCUxFVkVMX1RPUBAC" +
-    "EhgKC0xFVkVMX0JFTE9XEP///////////wEaAhABMkMKCUNvbGxlY3RvchI2CgdDb2xsZWN0EhQudGVsZW1ldHJ5LnYxLlNhbXBs" +
-    "ZRoTLnRlbGVtZXRyeS52MS5FbXB0eSgBYgZwcm90bzM",
+  "Cg90ZWxlbWV0cnkucHJvdG8SDHRlbGVtZXRyeS52MSLdCgoGU2FtcGxlEhAKCGFfZG91YmxlGAEgASgBEg8KB2FfZmxvYXQYAiABKAISEAoIYW5faW50MzIYAyABKAUSEAoIYW5faW50NjQYBCABKAMSEAoIYV91aW50MzIYBSABKA0SEAoIYV91aW50NjQYBiABKAQSEAoIYV9zaW50MzIYByABKBESEAoIYV9zaW50NjQYCCABKBISEQoJYV9maXhlZDMyGAkgASgHEhEKCWFfZml4ZWQ2NBgKIAEoBhISCgphX3NmaXhlZDMyGAsgASgPEhIKCmFfc2ZpeGVkNjQYDCABKBASDgoGYV9ib29sGA0gASgIEhAKCGFfc3RyaW5nGA4gASgJEg8KB2FfYnl0ZXMYDyABKAwSJAoHYV9sZXZlbBgQIAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbBImCghhX3NhbXBsZRgRIAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGUSGQoMbWF5YmVfbnVtYmVyGBQgASgFSAGIAQESLQoLbWF5YmVfbGV2ZWwYFSABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWxIAogBARIYCgttYXliZV9ieXRlcxgWIAEoDEgDiAEBEg8KB2RvdWJsZXMYHiADKAESDwoHbnVtYmVycxgfIAMoBBIjCgZsZXZlbHMYICADKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWwSJQoHc2FtcGxlcxghIAMoCzIULnRlbGVtZXRyeS52MS5TYW1wbGUSFAoIdW5wYWNrZWQYIiADKAVCAhAAEjAKBmxhYmVscxgoIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuTGFiZWxzRW50cnkSNQoJYnlfbnVtYmVyGCkgAygLMiIudGVsZW1ldHJ5LnYxLlNhbXBsZS5CeU51bWJlckVudHJ5Ei0KBWJ5X2lkGCogAygLMh4udGVsZW1ldHJ5LnYxLlNhbXBsZS5CeUlkRW50cnkSMQoHYnlfZmxhZxgrIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuQnlGbGFnRW50cnkSEwoHYXNfdGV4dBgyIAEoA0ICMAESFAoIYXNfdGV4dHMYMyADKARCAjABEhUKCWFzX251bWJlchg0IAEoA0ICMAISEQoHY2Vsc2l1cxg8IAEoAUgAEhAKBmJyb2tlbhg9IAEoCUgAEiYKBm5lc3RlZBg+IAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGVIABIkCgVsZXZlbBg/IAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbEgAEg0KA3JhdxhAIAEoDEgAEi0KB3dyYXBwZWQYQSABKAsyGi5nb29nbGUucHJvdG9idWYuQm9vbFZhbHVlSAASGwoHcmVuYW1lZBhGIAEoCVIKb3RoZXItbmFtZRIPCgNvbGQYRyABKAlCAhgBGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaRAoNQnlOdW1iZXJFbnRyeRILCgNrZXkYASABKAUSIgoFdmFsdWUYAiABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWw6AjgBGkEKCUJ5SWRFbnRyeRILCgNrZXkYASABKAQSIwoFdmFsdWUYAiABKAsyFC50ZWxlbWV0cnkudjEuU2FtcGxlOgI4ARotCgtCeUZsYWdFbnRyeRILCgNrZXkYASABKAgSDQoFdmFsdWUYAiABKAw6AjgBQgkKB3JlYWRpbmdCDwoNX21heWJlX251bWJlckIOCgxfbWF5YmVfbGV2ZWxCDgoMX21heWJlX2J5dGVzIvEFCglXZWxsS25vd24SJgoCYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEicKBHRvb2sYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SJgoIYW55dGhpbmcYAyABKAsyFC5nb29nbGUucHJvdG9idWYuQW55EicKBm9iamVjdBgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSJQoFdmFsdWUYBSABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWUSKAoEbGlzdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5MaXN0VmFsdWUSKAoEbnVsbBgHIAEoDjIaLmdvb2dsZS5wcm90b2J1Zi5OdWxsVmFsdWUSMAoKbWF5YmVfdGV4dBgIIAEoCzIcLmdvb2dsZS5wcm90b2J1Zi5TdHJpbmdWYWx1ZRIvCgptYXliZV9sb25nGAkgASgLMhsuZ29vZ2xlLnByb3RvYnVmLkludDY0VmFsdWUSLQoHd3JhcHBlZBgKIAMoCzIcLmdvb2dsZS5wcm90b2J1Zi5VSW50MzJWYWx1ZRIoCgdvYmplY3RzGAsgAygLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIxCgV0aW1lcxgMIAMoCzIiLnRlbGVtZXRyeS52MS5XZWxsS25vd24uVGltZXNFbnRyeRJACg1uYW1lZF9vYmplY3RzGA0gAygLMikudGVsZW1ldHJ5LnYxLldlbGxLbm93bi5OYW1lZE9iamVjdHNFbnRyeRpICgpUaW1lc0VudHJ5EgsKA2tleRgBIAEoCRIpCgV2YWx1ZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6AjgBGkwKEU5hbWVkT2JqZWN0c0VudHJ5EgsKA2tleRgBIAEoCRImCgV2YWx1ZRgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3Q6AjgBIgcKBUVtcHR5KmoKBUxldmVsEhUKEUxFVkVMX1VOU1BFQ0lGSUVEEAASDQoJTEVWRUxfTE9XEAESDgoKTEVWRUxfSElHSBACEg0KCUxFVkVMX1RPUBACEhgKC0xFVkVMX0JFTE9XEP///////////wEaAhABMkMKCUNvbGxlY3RvchI2CgdDb2xsZWN0EhQudGVsZW1ldHJ5LnYxLlNhbXBsZRoTLnRlbGVtZXRyeS52MS5FbXB0eSgBYgZwcm90bzM",
   [file_google_protobuf_any, file_google_protobuf_duration, file_google_protobuf_struct, file_google_protobuf_timestamp, file_google_protobuf_wrappers],
 );
 
@@ -183,7 +152,7 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   old: string;
 };
 
-/** Describes message telemetry.v1.Sample. Use `create(SampleSchema)` to make a message. */
+/** Describes telemetry.v1.Sample: `create(SampleSchema)` makes one. */
 export const SampleSchema: GenMessage<Sample> = /*@__PURE__*/ messageDesc(file_telemetry, 0);
 
 /** Messages that protobuf ships. */
@@ -216,13 +185,13 @@ export type WellKnown = Message<"telemetry.v1.WellKnown"> & {
   namedObjects: { [key: string]: JsonObject };
 };
 
-/** Describes message telemetry.v1.WellKnown. Use `create(WellKnownSchema)` to make a message. */
+/** Describes telemetry.v1.WellKnown: `create(WellKnownSchema)` makes one. */
 export const WellKnownSchema: GenMessage<WellKnown> = /*@__PURE__*/ messageDesc(file_telemetry, 1);
 
 /** Says nothing. */
 export type Empty = Message<"telemetry.v1.Empty">;
 
-/** Describes message telemetry.v1.Empty. Use `create(EmptySchema)` to make a message. */
+/** Describes telemetry.v1.Empty: `create(EmptySchema)` makes one. */
 export const EmptySchema: GenMessage<Empty> = /*@__PURE__*/ messageDesc(file_telemetry, 2);
 
 export const Level = {
@@ -234,7 +203,7 @@ export const Level = {
 } as const;
 export type Level = (typeof Level)[keyof typeof Level] | UnknownEnum;
 
-/** Describes enum telemetry.v1.Level. */
+/** Describes telemetry.v1.Level. */
 export const LevelSchema: GenEnum<Level> = /*@__PURE__*/ enumDesc(file_telemetry, 0);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */

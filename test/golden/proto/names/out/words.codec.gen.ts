@@ -22,7 +22,7 @@ import type {
   undefined$,
 } from "./words.gen.js";
 
-export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec<Object$>(
+export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec(
   "constructor$ toString$ toJson valueOf$ class 1st Proto camelCase UPPERCASE with2Digits3 outer inner",
   () => ({ $typeName: "words.Object", constructor$: "", toString$: "", toJson: "", valueOf$: "", class: "", "1st": "", Proto: "", camelCase: 0, UPPERCASE: 0, with2Digits3: 0 }),
   (to, it) => {
@@ -58,7 +58,7 @@ export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec<
   },
 );
 
-export const Object_anyCodec: MessageCodec$1<Object_any> = /*@__PURE__*/ messageCodec<Object_any>(
+export const Object_anyCodec: MessageCodec$1<Object_any> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "words.Object.any" }),
   () => {},
@@ -69,7 +69,7 @@ export const Object_anyCodec: MessageCodec$1<Object_any> = /*@__PURE__*/ message
   },
 );
 
-export const Object_stringCodec: MessageCodec$1<Object_string> = /*@__PURE__*/ messageCodec<Object_string>(
+export const Object_stringCodec: MessageCodec$1<Object_string> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "words.Object.string" }),
   () => {},
@@ -80,7 +80,7 @@ export const Object_stringCodec: MessageCodec$1<Object_string> = /*@__PURE__*/ m
   },
 );
 
-export const string$Codec: MessageCodec$1<string$> = /*@__PURE__*/ messageCodec<string$>(
+export const string$Codec: MessageCodec$1<string$> = /*@__PURE__*/ messageCodec(
   "flag other",
   () => ({ $typeName: "words.string", flag: false, other: false }),
   (to, it) => {
@@ -96,7 +96,7 @@ export const string$Codec: MessageCodec$1<string$> = /*@__PURE__*/ messageCodec<
   },
 );
 
-export const undefined$Codec: MessageCodec$1<undefined$> = /*@__PURE__*/ messageCodec<undefined$>(
+export const undefined$Codec: MessageCodec$1<undefined$> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "words.undefined" }),
   () => {},
@@ -107,7 +107,7 @@ export const undefined$Codec: MessageCodec$1<undefined$> = /*@__PURE__*/ message
   },
 );
 
-export const Partial$Codec: MessageCodec$1<Partial$> = /*@__PURE__*/ messageCodec<Partial$>(
+export const Partial$Codec: MessageCodec$1<Partial$> = /*@__PURE__*/ messageCodec(
   "default.case default.value",
   () => ({ $typeName: "words.Partial", default: { case: undefined } }),
   (to, it) => {
@@ -125,7 +125,7 @@ export const Partial$Codec: MessageCodec$1<Partial$> = /*@__PURE__*/ messageCode
   },
 );
 
-export const MessageCodec: MessageCodec$1<Message> = /*@__PURE__*/ messageCodec<Message>(
+export const MessageCodec: MessageCodec$1<Message> = /*@__PURE__*/ messageCodec(
   "messageInner inner",
   () => ({ $typeName: "words.Message" }),
   (to, it) => {
@@ -141,7 +141,7 @@ export const MessageCodec: MessageCodec$1<Message> = /*@__PURE__*/ messageCodec<
   },
 );
 
-export const Message_InnerCodec: MessageCodec$1<Message_Inner> = /*@__PURE__*/ messageCodec<Message_Inner>(
+export const Message_InnerCodec: MessageCodec$1<Message_Inner> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "words.Message.Inner" }),
   () => {},
@@ -152,7 +152,7 @@ export const Message_InnerCodec: MessageCodec$1<Message_Inner> = /*@__PURE__*/ m
   },
 );
 
-export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/ messageCodec<Message_Inner$>(
+export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "words.Message_Inner" }),
   () => {},
@@ -163,7 +163,7 @@ export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/
   },
 );
 
-export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ messageCodec<GenMessage>(
+export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ messageCodec(
   "codecs",
   () => ({ $typeName: "words.GenMessage", codecs: [] }),
   (to, it) => {
@@ -177,7 +177,7 @@ export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ message
   },
 );
 
-export const CodecCodec: MessageCodec$1<Codec> = /*@__PURE__*/ messageCodec<Codec>(
+export const CodecCodec: MessageCodec$1<Codec> = /*@__PURE__*/ messageCodec(
   "",
   () => ({ $typeName: "words.Codec" }),
   () => {},
@@ -188,7 +188,7 @@ export const CodecCodec: MessageCodec$1<Codec> = /*@__PURE__*/ messageCodec<Code
   },
 );
 
-export const Uint8Array$Codec: MessageCodec$1<Uint8Array$> = /*@__PURE__*/ messageCodec<Uint8Array$>(
+export const Uint8Array$Codec: MessageCodec$1<Uint8Array$> = /*@__PURE__*/ messageCodec(
   "bytes",
   () => ({ $typeName: "words.Uint8Array", bytes: emptyBytes }),
   (to, it) => {

@@ -36,16 +36,7 @@ export * from "./words.codec.gen.js";
 
 /** Describes words.proto. */
 export const file_words: GenFile = /*@__PURE__*/ fileDesc(
-  "Cgt3b3Jkcy5wcm90bxIFd29yZHMilgIKBk9iamVjdBITCgtjb25zdHJ1Y3RvchgBIAEoCRIRCgl0b19zdHJpbmcYAiABKAkSDwoH" +
-    "dG9fanNvbhgDIAEoCRIQCgh2YWx1ZV9vZhgEIAEoCRINCgVjbGFzcxgFIAEoCRIMCgRfMXN0GAYgASgJEhEKCV9fcHJvdG9fXxgH" +
-    "IAEoCRIRCgljYW1lbENhc2UYCCABKAUSEgoKVVBQRVJfQ0FTRRgJIAEoBRIWCg53aXRoMl9kaWdpdHNfMxgKIAEoBRIcCgVvdXRl" +
-    "chgLIAEoCzINLndvcmRzLnN0cmluZxIjCgVpbm5lchgMIAEoCzIULndvcmRzLk9iamVjdC5zdHJpbmcaBQoDYW55GggKBnN0cmlu" +
-    "ZyIlCgZzdHJpbmcSDAoEZmxhZxgBIAEoCBINCgVvdGhlchgCIAEoCCILCgl1bmRlZmluZWQiNQoHUGFydGlhbBIOCgRjYXNlGAEg" +
-    "ASgFSAASDwoFdmFsdWUYAiABKAVIAEIJCgdkZWZhdWx0ImQKB01lc3NhZ2USKwoNbWVzc2FnZV9pbm5lchgBIAEoCzIULndvcmRz" +
-    "Lk1lc3NhZ2VfSW5uZXISIwoFaW5uZXIYAiABKAsyFC53b3Jkcy5NZXNzYWdlLklubmVyGgcKBUlubmVyIg8KDU1lc3NhZ2VfSW5u" +
-    "ZXIiKgoKR2VuTWVzc2FnZRIcCgZjb2RlY3MYASADKAsyDC53b3Jkcy5Db2RlYyIHCgVDb2RlYyIbCgpVaW50OEFycmF5Eg0KBWJ5" +
-    "dGVzGAEgASgMKkAKBlN5bWJvbBIWChJTWU1CT0xfVU5TUEVDSUZJRUQQABIMCghTWU1CT0xfMRABEhAKDFNZTUJPTF9DTEFTUxAC" +
-    "YgZwcm90bzM",
+  "Cgt3b3Jkcy5wcm90bxIFd29yZHMilgIKBk9iamVjdBITCgtjb25zdHJ1Y3RvchgBIAEoCRIRCgl0b19zdHJpbmcYAiABKAkSDwoHdG9fanNvbhgDIAEoCRIQCgh2YWx1ZV9vZhgEIAEoCRINCgVjbGFzcxgFIAEoCRIMCgRfMXN0GAYgASgJEhEKCV9fcHJvdG9fXxgHIAEoCRIRCgljYW1lbENhc2UYCCABKAUSEgoKVVBQRVJfQ0FTRRgJIAEoBRIWCg53aXRoMl9kaWdpdHNfMxgKIAEoBRIcCgVvdXRlchgLIAEoCzINLndvcmRzLnN0cmluZxIjCgVpbm5lchgMIAEoCzIULndvcmRzLk9iamVjdC5zdHJpbmcaBQoDYW55GggKBnN0cmluZyIlCgZzdHJpbmcSDAoEZmxhZxgBIAEoCBINCgVvdGhlchgCIAEoCCILCgl1bmRlZmluZWQiNQoHUGFydGlhbBIOCgRjYXNlGAEgASgFSAASDwoFdmFsdWUYAiABKAVIAEIJCgdkZWZhdWx0ImQKB01lc3NhZ2USKwoNbWVzc2FnZV9pbm5lchgBIAEoCzIULndvcmRzLk1lc3NhZ2VfSW5uZXISIwoFaW5uZXIYAiABKAsyFC53b3Jkcy5NZXNzYWdlLklubmVyGgcKBUlubmVyIg8KDU1lc3NhZ2VfSW5uZXIiKgoKR2VuTWVzc2FnZRIcCgZjb2RlY3MYASADKAsyDC53b3Jkcy5Db2RlYyIHCgVDb2RlYyIbCgpVaW50OEFycmF5Eg0KBWJ5dGVzGAEgASgMKkAKBlN5bWJvbBIWChJTWU1CT0xfVU5TUEVDSUZJRUQQABIMCghTWU1CT0xfMRABEhAKDFNZTUJPTF9DTEFTUxACYgZwcm90bzM",
 );
 
 export type Object$ = Message$1<"words.Object"> & {
@@ -75,17 +66,17 @@ export type Object$ = Message$1<"words.Object"> & {
   inner?: Object_string | undefined;
 };
 
-/** Describes message words.Object. Use `create(ObjectSchema)` to make a message. */
+/** Describes words.Object: `create(ObjectSchema)` makes one. */
 export const ObjectSchema: GenMessage$1<Object$> = /*@__PURE__*/ messageDesc(file_words, 0);
 
 export type Object_any = Message$1<"words.Object.any">;
 
-/** Describes message words.Object.any. Use `create(Object_anySchema)` to make a message. */
+/** Describes words.Object.any: `create(Object_anySchema)` makes one. */
 export const Object_anySchema: GenMessage$1<Object_any> = /*@__PURE__*/ messageDesc(file_words, 0, 0);
 
 export type Object_string = Message$1<"words.Object.string">;
 
-/** Describes message words.Object.string. Use `create(Object_stringSchema)` to make a message. */
+/** Describes words.Object.string: `create(Object_stringSchema)` makes one. */
 export const Object_stringSchema: GenMessage$1<Object_string> = /*@__PURE__*/ messageDesc(file_words, 0, 1);
 
 export type string$ = Message$1<"words.string"> & {
@@ -108,12 +99,12 @@ export type string$ = Message$1<"words.string"> & {
   other: boolean;
 };
 
-/** Describes message words.string. Use `create(stringSchema)` to make a message. */
+/** Describes words.string: `create(stringSchema)` makes one. */
 export const stringSchema: GenMessage$1<string$> = /*@__PURE__*/ messageDesc(file_words, 1);
 
 export type undefined$ = Message$1<"words.undefined">;
 
-/** Describes message words.undefined. Use `create(undefinedSchema)` to make a message. */
+/** Describes words.undefined: `create(undefinedSchema)` makes one. */
 export const undefinedSchema: GenMessage$1<undefined$> = /*@__PURE__*/ messageDesc(file_words, 2);
 
 export type Partial$ = Message$1<"words.Partial"> & {
@@ -132,7 +123,7 @@ export type Partial$ = Message$1<"words.Partial"> & {
     | { case: undefined; value?: undefined };
 };
 
-/** Describes message words.Partial. Use `create(PartialSchema)` to make a message. */
+/** Describes words.Partial: `create(PartialSchema)` makes one. */
 export const PartialSchema: GenMessage$1<Partial$> = /*@__PURE__*/ messageDesc(file_words, 3);
 
 export type Message = Message$1<"words.Message"> & {
@@ -142,17 +133,17 @@ export type Message = Message$1<"words.Message"> & {
   inner?: Message_Inner | undefined;
 };
 
-/** Describes message words.Message. Use `create(MessageSchema)` to make a message. */
+/** Describes words.Message: `create(MessageSchema)` makes one. */
 export const MessageSchema: GenMessage$1<Message> = /*@__PURE__*/ messageDesc(file_words, 4);
 
 export type Message_Inner = Message$1<"words.Message.Inner">;
 
-/** Describes message words.Message.Inner. Use `create(Message_InnerSchema)` to make a message. */
+/** Describes words.Message.Inner: `create(Message_InnerSchema)` makes one. */
 export const Message_InnerSchema: GenMessage$1<Message_Inner> = /*@__PURE__*/ messageDesc(file_words, 4, 0);
 
 export type Message_Inner$ = Message$1<"words.Message_Inner">;
 
-/** Describes message words.Message_Inner. Use `create(Message_InnerSchema$)` to make a message. */
+/** Describes words.Message_Inner: `create(Message_InnerSchema$)` makes one. */
 export const Message_InnerSchema$: GenMessage$1<Message_Inner$> = /*@__PURE__*/ messageDesc(file_words, 5);
 
 export type GenMessage = Message$1<"words.GenMessage"> & {
@@ -160,12 +151,12 @@ export type GenMessage = Message$1<"words.GenMessage"> & {
   codecs: Codec[];
 };
 
-/** Describes message words.GenMessage. Use `create(GenMessageSchema)` to make a message. */
+/** Describes words.GenMessage: `create(GenMessageSchema)` makes one. */
 export const GenMessageSchema: GenMessage$1<GenMessage> = /*@__PURE__*/ messageDesc(file_words, 6);
 
 export type Codec = Message$1<"words.Codec">;
 
-/** Describes message words.Codec. Use `create(CodecSchema)` to make a message. */
+/** Describes words.Codec: `create(CodecSchema)` makes one. */
 export const CodecSchema: GenMessage$1<Codec> = /*@__PURE__*/ messageDesc(file_words, 7);
 
 export type Uint8Array$ = Message$1<"words.Uint8Array"> & {
@@ -173,7 +164,7 @@ export type Uint8Array$ = Message$1<"words.Uint8Array"> & {
   bytes: Uint8Array;
 };
 
-/** Describes message words.Uint8Array. Use `create(Uint8ArraySchema)` to make a message. */
+/** Describes words.Uint8Array: `create(Uint8ArraySchema)` makes one. */
 export const Uint8ArraySchema: GenMessage$1<Uint8Array$> = /*@__PURE__*/ messageDesc(file_words, 8);
 
 export const Symbol = {
@@ -183,7 +174,7 @@ export const Symbol = {
 } as const;
 export type Symbol = (typeof Symbol)[keyof typeof Symbol] | UnknownEnum;
 
-/** Describes enum words.Symbol. */
+/** Describes words.Symbol. */
 export const SymbolSchema: GenEnum<Symbol> = /*@__PURE__*/ enumDesc(file_words, 0);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */

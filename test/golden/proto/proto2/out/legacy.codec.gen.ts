@@ -7,7 +7,7 @@ import type { Document, Document_Author, Document_Scan, Stamp } from "./legacy.g
 
 const KindValues = { LETTER: 1, BOOK: 5 };
 
-export const DocumentCodec: MessageCodec<Document> = /*@__PURE__*/ messageCodec<Document>(
+export const DocumentCodec: MessageCodec<Document> = /*@__PURE__*/ messageCodec(
   "id pages size weight title mark open kind numbers author content.text content.scan",
   () => ({ $typeName: "legacy.Document", numbers: [], author: [], content: { case: undefined } }),
   (to, it) => {
@@ -46,7 +46,7 @@ export const DocumentCodec: MessageCodec<Document> = /*@__PURE__*/ messageCodec<
   () => ({ id: "", pages: -1, size: 18446744073709551615n, weight: Infinity, title: "\"Untitled\"\n", mark: Uint8Array.of(0, 255), open: true, kind: 1 }),
 );
 
-export const Document_AuthorCodec: MessageCodec<Document_Author> = /*@__PURE__*/ messageCodec<Document_Author>(
+export const Document_AuthorCodec: MessageCodec<Document_Author> = /*@__PURE__*/ messageCodec(
   "name mentor",
   () => ({ $typeName: "legacy.Document.Author" }),
   (to, it) => {
@@ -63,7 +63,7 @@ export const Document_AuthorCodec: MessageCodec<Document_Author> = /*@__PURE__*/
   () => ({ name: "" }),
 );
 
-export const Document_ScanCodec: MessageCodec<Document_Scan> = /*@__PURE__*/ messageCodec<Document_Scan>(
+export const Document_ScanCodec: MessageCodec<Document_Scan> = /*@__PURE__*/ messageCodec(
   "image",
   () => ({ $typeName: "legacy.Document.Scan" }),
   (to, it) => {
@@ -78,7 +78,7 @@ export const Document_ScanCodec: MessageCodec<Document_Scan> = /*@__PURE__*/ mes
   () => ({ image: emptyBytes }),
 );
 
-export const StampCodec: MessageCodec<Stamp> = /*@__PURE__*/ messageCodec<Stamp>(
+export const StampCodec: MessageCodec<Stamp> = /*@__PURE__*/ messageCodec(
   "at",
   () => ({ $typeName: "legacy.Stamp" }),
   (to, it) => {

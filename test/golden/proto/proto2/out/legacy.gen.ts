@@ -26,17 +26,7 @@ export * from "./legacy.codec.gen.js";
 
 /** Describes legacy.proto. */
 export const file_legacy: GenFile = /*@__PURE__*/ fileDesc(
-  "CgxsZWdhY3kucHJvdG8SBmxlZ2FjeSLxAwoIRG9jdW1lbnQSCgoCaWQYASACKAkSEQoFcGFnZXMYAiABKAU6Ai0xEiIKBHNpemUY" +
-    "AyABKAQ6FDE4NDQ2NzQ0MDczNzA5NTUxNjE1EhMKBndlaWdodBgEIAEoAToDaW5mEhoKBXRpdGxlGAUgASgJOgsiVW50aXRsZWQi" +
-    "ChIWCgRtYXJrGAYgASgMOghcMDAwXDM3NxISCgRvcGVuGAcgASgIOgR0cnVlEicKBGtpbmQYCCABKA4yDC5sZWdhY3kuS2luZDoL" +
-    "S0lORF9MRVRURVISEwoHbnVtYmVycxgJIAMoBUICEAESJwoGYXV0aG9yGAogAygKMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchIO" +
-    "CgR0ZXh0GAsgASgJSAASJQoEc2NhbhgMIAEoCjIVLmxlZ2FjeS5Eb2N1bWVudC5TY2FuSAAaPwoGQXV0aG9yEgwKBG5hbWUYASAC" +
-    "KAkSJwoGbWVudG9yGAIgASgLMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchoVCgRTY2FuEg0KBWltYWdlGAEgASgMKgUIZBDIATI9" +
-    "CghyZXBseV90bxIQLmxlZ2FjeS5Eb2N1bWVudBhkIAEoCzIQLmxlZ2FjeS5Eb2N1bWVudFIHcmVwbHlUb0IJCgdjb250ZW50IhMK" +
-    "BVN0YW1wEgoKAmF0GAEgASgDKiYKBEtpbmQSDwoLS0lORF9MRVRURVIQARINCglLSU5EX0JPT0sQBTokCgR0YWdzEhAubGVnYWN5" +
-    "LkRvY3VtZW50GGUgAygJUgR0YWdzOkwKCm90aGVyX2tpbmQSEC5sZWdhY3kuRG9jdW1lbnQYZiABKA4yDC5sZWdhY3kuS2luZDoJ" +
-    "S0lORF9CT09LQgIYAVIJb3RoZXJLaW5kOjUKBXN0YW1wEhAubGVnYWN5LkRvY3VtZW50GGcgASgKMg0ubGVnYWN5LlN0YW1wUgVz" +
-    "dGFtcA",
+  "CgxsZWdhY3kucHJvdG8SBmxlZ2FjeSLxAwoIRG9jdW1lbnQSCgoCaWQYASACKAkSEQoFcGFnZXMYAiABKAU6Ai0xEiIKBHNpemUYAyABKAQ6FDE4NDQ2NzQ0MDczNzA5NTUxNjE1EhMKBndlaWdodBgEIAEoAToDaW5mEhoKBXRpdGxlGAUgASgJOgsiVW50aXRsZWQiChIWCgRtYXJrGAYgASgMOghcMDAwXDM3NxISCgRvcGVuGAcgASgIOgR0cnVlEicKBGtpbmQYCCABKA4yDC5sZWdhY3kuS2luZDoLS0lORF9MRVRURVISEwoHbnVtYmVycxgJIAMoBUICEAESJwoGYXV0aG9yGAogAygKMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchIOCgR0ZXh0GAsgASgJSAASJQoEc2NhbhgMIAEoCjIVLmxlZ2FjeS5Eb2N1bWVudC5TY2FuSAAaPwoGQXV0aG9yEgwKBG5hbWUYASACKAkSJwoGbWVudG9yGAIgASgLMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchoVCgRTY2FuEg0KBWltYWdlGAEgASgMKgUIZBDIATI9CghyZXBseV90bxIQLmxlZ2FjeS5Eb2N1bWVudBhkIAEoCzIQLmxlZ2FjeS5Eb2N1bWVudFIHcmVwbHlUb0IJCgdjb250ZW50IhMKBVN0YW1wEgoKAmF0GAEgASgDKiYKBEtpbmQSDwoLS0lORF9MRVRURVIQARINCglLSU5EX0JPT0sQBTokCgR0YWdzEhAubGVnYWN5LkRvY3VtZW50GGUgAygJUgR0YWdzOkwKCm90aGVyX2tpbmQSEC5sZWdhY3kuRG9jdW1lbnQYZiABKA4yDC5sZWdhY3kuS2luZDoJS0lORF9CT09LQgIYAVIJb3RoZXJLaW5kOjUKBXN0YW1wEhAubGVnYWN5LkRvY3VtZW50GGcgASgKMg0ubGVnYWN5LlN0YW1wUgVzdGFtcA",
 );
 
 export type Document = Message<"legacy.Document"> & {
@@ -75,7 +65,7 @@ export type Document = Message<"legacy.Document"> & {
     | { case: undefined; value?: undefined };
 };
 
-/** Describes message legacy.Document. Use `create(DocumentSchema)` to make a message. */
+/** Describes legacy.Document: `create(DocumentSchema)` makes one. */
 export const DocumentSchema: GenMessage<Document> = /*@__PURE__*/ messageDesc(file_legacy, 0);
 
 /** Who wrote it. */
@@ -86,7 +76,7 @@ export type Document_Author = Message<"legacy.Document.Author"> & {
   mentor?: Document_Author | undefined;
 };
 
-/** Describes message legacy.Document.Author. Use `create(Document_AuthorSchema)` to make a message. */
+/** Describes legacy.Document.Author: `create(Document_AuthorSchema)` makes one. */
 export const Document_AuthorSchema: GenMessage<Document_Author> =
   /*@__PURE__*/ messageDesc(file_legacy, 0, 0);
 
@@ -95,7 +85,7 @@ export type Document_Scan = Message<"legacy.Document.Scan"> & {
   image: Uint8Array;
 };
 
-/** Describes message legacy.Document.Scan. Use `create(Document_ScanSchema)` to make a message. */
+/** Describes legacy.Document.Scan: `create(Document_ScanSchema)` makes one. */
 export const Document_ScanSchema: GenMessage<Document_Scan> = /*@__PURE__*/ messageDesc(file_legacy, 0, 1);
 
 export type Stamp = Message<"legacy.Stamp"> & {
@@ -103,7 +93,7 @@ export type Stamp = Message<"legacy.Stamp"> & {
   at: bigint;
 };
 
-/** Describes message legacy.Stamp. Use `create(StampSchema)` to make a message. */
+/** Describes legacy.Stamp: `create(StampSchema)` makes one. */
 export const StampSchema: GenMessage<Stamp> = /*@__PURE__*/ messageDesc(file_legacy, 1);
 
 export const Kind = {
@@ -112,7 +102,7 @@ export const Kind = {
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** Describes enum legacy.Kind. */
+/** Describes legacy.Kind. */
 export const KindSchema: GenEnum<Kind> = /*@__PURE__*/ enumDesc(file_legacy, 0);
 
 /** `extend legacy.Document { optional legacy.Document reply_to = 100 }` */

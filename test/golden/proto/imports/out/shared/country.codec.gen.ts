@@ -5,7 +5,7 @@
 import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
 import type { Country } from "./country.gen.js";
 
-export const CountryCodec: MessageCodec<Country> = /*@__PURE__*/ messageCodec<Country>(
+export const CountryCodec: MessageCodec<Country> = /*@__PURE__*/ messageCodec(
   "code",
   () => ({ $typeName: "shop.shared.Country", code: "" }),
   (to, it) => {

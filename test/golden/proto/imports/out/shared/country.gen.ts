@@ -16,5 +16,5 @@ export type Country = Message<"shop.shared.Country"> & {
   code: string;
 };
 
-/** Describes message shop.shared.Country. Use `create(CountrySchema)` to make a message. */
+/** Describes shop.shared.Country: `create(CountrySchema)` makes one. */
 export const CountrySchema: GenMessage<Country> = /*@__PURE__*/ messageDesc(file_shared_country, 0);

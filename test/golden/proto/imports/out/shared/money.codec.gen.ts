@@ -8,7 +8,7 @@ import type { Money, Money_Rate } from "./money.gen.js";
 
 const CurrencyValues = { UNSPECIFIED: 0, EUR: 1 };
 
-export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec<Money>(
+export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec(
   "currency minorUnits",
   () => ({ $typeName: "shop.shared.Money", currency: 0, minorUnits: 0n }),
   (to, it) => {
@@ -24,7 +24,7 @@ export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec<Money>
   },
 );
 
-export const Money_RateCodec: MessageCodec<Money_Rate> = /*@__PURE__*/ messageCodec<Money_Rate>(
+export const Money_RateCodec: MessageCodec<Money_Rate> = /*@__PURE__*/ messageCodec(
   "to rate country",
   () => ({ $typeName: "shop.shared.Money.Rate", to: 0, rate: 0 }),
   (to, it) => {

@@ -16,10 +16,7 @@ export * from "./money.codec.gen.js";
 
 /** Describes shared/money.proto. */
 export const file_shared_money: GenFile = /*@__PURE__*/ fileDesc(
-  "ChJzaGFyZWQvbW9uZXkucHJvdG8SC3Nob3Auc2hhcmVkIqUBCgVNb25leRInCghjdXJyZW5jeRgBIAEoDjIVLnNob3Auc2hhcmVk" +
-    "LkN1cnJlbmN5EhMKC21pbm9yX3VuaXRzGAIgASgDGl4KBFJhdGUSIQoCdG8YASABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeRIM" +
-    "CgRyYXRlGAIgASgBEiUKB2NvdW50cnkYAyABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5KjYKCEN1cnJlbmN5EhgKFENVUlJFTkNZ" +
-    "X1VOU1BFQ0lGSUVEEAASEAoMQ1VSUkVOQ1lfRVVSEAFQAGIGcHJvdG8z",
+  "ChJzaGFyZWQvbW9uZXkucHJvdG8SC3Nob3Auc2hhcmVkIqUBCgVNb25leRInCghjdXJyZW5jeRgBIAEoDjIVLnNob3Auc2hhcmVkLkN1cnJlbmN5EhMKC21pbm9yX3VuaXRzGAIgASgDGl4KBFJhdGUSIQoCdG8YASABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeRIMCgRyYXRlGAIgASgBEiUKB2NvdW50cnkYAyABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5KjYKCEN1cnJlbmN5EhgKFENVUlJFTkNZX1VOU1BFQ0lGSUVEEAASEAoMQ1VSUkVOQ1lfRVVSEAFQAGIGcHJvdG8z",
   [file_shared_country],
 );
 
@@ -30,7 +27,7 @@ export type Money = Message<"shop.shared.Money"> & {
   minorUnits: bigint;
 };
 
-/** Describes message shop.shared.Money. Use `create(MoneySchema)` to make a message. */
+/** Describes shop.shared.Money: `create(MoneySchema)` makes one. */
 export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_shared_money, 0);
 
 export type Money_Rate = Message<"shop.shared.Money.Rate"> & {
@@ -42,7 +39,7 @@ export type Money_Rate = Message<"shop.shared.Money.Rate"> & {
   country?: Country | undefined;
 };
 
-/** Describes message shop.shared.Money.Rate. Use `create(Money_RateSchema)` to make a message. */
+/** Describes shop.shared.Money.Rate: `create(Money_RateSchema)` makes one. */
 export const Money_RateSchema: GenMessage<Money_Rate> = /*@__PURE__*/ messageDesc(file_shared_money, 0, 0);
 
 export const Currency = {
@@ -51,5 +48,5 @@ export const Currency = {
 } as const;
 export type Currency = (typeof Currency)[keyof typeof Currency] | UnknownEnum;
 
-/** Describes enum shop.shared.Currency. */
+/** Describes shop.shared.Currency. */
 export const CurrencySchema: GenEnum<Currency> = /*@__PURE__*/ enumDesc(file_shared_money, 0);
