@@ -1,50 +1,88 @@
-/** A type is never narrower than its schema: whatever the validator accepts, TypeScript accepts. */
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+/**
+ * A type says what its schema says, as far as types can: whatever the validator accepts, TypeScript accepts; and of schemas
+ * without any of what types cannot say, TypeScript refuses whatever the validator refuses.
+ */
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { print } from "../../../../generator/src/emit/code.js";
-import { typePrinter } from "../../../../generator/src/emit/types/json-schema.js";
-import { temporaryFolder } from "../../folder.js";
-import { asProperty, readFile } from "../../read/json-schema/read.js";
-import { definitions, jsonValue, schema } from "../validators/random-schema.js";
+import { describe, expect, it } from "vitest";
+import { asProperty } from "../../read/json-schema/read.js";
+import { definitions, flatValue, jsonValue, schema, unevaluatedSchema } from "../validators/random-schema.js";
 import { validatorOf } from "../validators/validator.js";
+import { errorsIn, namespace } from "./compile-types.js";
+import { sayable, sayableValue } from "./sayable-schema.js";
 
-const root = fileURLToPath(new URL("../../../..", import.meta.url));
+const seed = Number(process.env["S2_CODEGEN_TEST_SEED"] ?? Date.now() % 2 ** 31);
+const $defs = definitions;
 
-it("types accept what validators accept, for random schemas", { timeout: 60_000 }, async () => {
-  const { S2_CODEGEN_TEST_SEED } = process.env;
-  const seed = Number(S2_CODEGEN_TEST_SEED ?? Date.now() % 2 ** 31);
-  const given = fc.sample(schema("2020-12"), { numRuns: 300, seed });
-  const values = fc.sample(jsonValue, { numRuns: 300, seed });
-  const accepted = given.flatMap((snippet, index) => {
-    const validate = validatorOf(asProperty(snippet, { $defs: definitions }));
-    const messages = values.map((value) => ({ value })).filter((message) => validate(message));
-    return messages.slice(0, 20).map((message) => `Is<N${index}.Message, ${typeOfValue(message)}>`);
+describe("types", () => {
+  for (const { name, schemas, values } of [
+    { name: "random schemas", schemas: schema("2020-12"), values: jsonValue },
+    { name: "what is left unevaluated", schemas: unevaluatedSchema, values: flatValue },
+    { name: "schemas that types can say", schemas: sayable, values: sayableValue },
+  ])
+    it(`accept what validators accept: ${name}`, { timeout: 60_000 }, async () => {
+      const accepted = checks(schemas, values).filter(({ valid }) => valid);
+      expect(accepted.length).toBeGreaterThan(300);
+      expect(
+        await errorsWith(
+          accepted.map(({ text }) => text),
+          schemas,
+        ),
+      ).toEqual([]);
+    });
+
+  it("refuse what validators refuse, where types can say it", { timeout: 60_000 }, async () => {
+    const refused = checks(sayable, sayableValue).filter(({ valid }) => !valid);
+    expect(refused.length).toBeGreaterThan(300);
+    const expected = refused.map(({ text }) => `// @ts-expect-error\n${text}`);
+    expect(await errorsWith(expected, sayable)).toEqual([]);
   });
-  expect(accepted.length).toBeGreaterThan(300);
-  const text = [
-    "type Is<Type, Value extends Type> = Value;",
-    ...given.map((snippet, index) => `namespace N${index} {\n${typesOf(snippet)}\n}`),
-    ...accepted.map((check, index) => `type Check${index} = ${check};`),
-  ]
-    .join("\n")
-    .replaceAll("constructor", "constructed"); // TypeScript takes the inherited one for the property
-  const folder = await temporaryFolder({ "types.ts": text });
-  const errors = await compile(join(folder, "types.ts"));
-  expect(errors.map((error) => `seed ${seed}: ${error}\n${lineOf(text, error)}`)).toEqual([]);
 });
 
-function typesOf(snippet: object | boolean): string {
-  return readFile(asProperty(snippet, { $defs: definitions }))
-    .declarations.map(({ name, type }) => {
-      const printed = print(typePrinter(new Set())(type, ""));
-      return `export type ${name} = ${printed};`;
-    })
+type Schemas = fc.Arbitrary<object | boolean>;
+
+const sampled = (schemas: Schemas): readonly (object | boolean)[] =>
+  fc
+    .sample(schemas, { numRuns: 300, seed })
+    // Whether a search for what is unevaluated is refused is told elsewhere.
+    .filter(isClear);
+
+function isClear(snippet: object | boolean): boolean {
+  try {
+    namespace("Any", asProperty(snippet, { $defs }));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("would depend on")) return false;
+    throw error;
+  }
+}
+
+/** Twenty values for each schema, each with what the validator says and the question for the compiler. */
+function checks(
+  schemas: Schemas,
+  values: fc.Arbitrary<unknown>,
+): readonly { readonly valid: boolean; readonly text: string }[] {
+  const given = fc.sample(values, { numRuns: 300, seed });
+  return sampled(schemas).flatMap((snippet, index) => {
+    const validate = validatorOf(asProperty(snippet, { $defs }));
+    const told = given.map((value) => ({ value, valid: validate({ value }) }));
+    const some = [true, false].flatMap((valid) => told.filter((it) => it.valid === valid).slice(0, 20));
+    return some.map(({ value, valid }, at) => ({
+      valid,
+      text: `type Check${index}_${at} = Is<N${index}.Message, ${typeOfValue({ value })}>;`,
+    }));
+  });
+}
+
+async function errorsWith(checked: readonly string[], schemas: Schemas): Promise<readonly string[]> {
+  const types = sampled(schemas).map((it, index) =>
+    namespace(`N${index}`, asProperty(it, { $defs }))
+      .replaceAll("{", `{ ${shared}`)
+      .replace(`{ ${shared}`, "{"),
+  );
+  const text = ["type Is<Type, Value extends Type> = Value;", ...types, ...checked]
     .join("\n")
-    .replaceAll("{", `{ ${shared}`);
+    .replaceAll("constructor", "constructed"); // TypeScript takes the inherited one for the property
+  return (await errorsIn(text)).map((error) => `seed ${seed}: ${error}`);
 }
 
 /**
@@ -60,30 +98,4 @@ function typeOfValue(value: unknown): string {
   return `{ ${shared}${Object.entries(value)
     .map(([name, inner]) => `${JSON.stringify(name)}: ${typeOfValue(inner)}`)
     .join("; ")} }`;
-}
-
-/** Errors, each with what explains it. */
-async function compile(file: string): Promise<readonly string[]> {
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const flags = [
-    "--noEmit",
-    "--strict",
-    "--exactOptionalPropertyTypes",
-    "--target",
-    "es2022",
-    "--pretty",
-    "false",
-  ];
-  const out = await promisify(execFile)(process.execPath, [tsc, ...flags, "--ignoreConfig", file], {
-    cwd: root,
-  }).then(
-    () => "",
-    (error: { stdout: string }) => error.stdout,
-  );
-  return out.split(/\n(?=\S)/).filter((error) => error.trim() !== "");
-}
-
-function lineOf(text: string, error: string): string | undefined {
-  const [, line] = /\((\d+),/.exec(error) ?? [];
-  return text.split("\n")[Number(line) - 1];
 }
