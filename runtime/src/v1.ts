@@ -24,6 +24,8 @@ export {
 } from "./codec/bytes-in-json.js";
 export { type Int64In, int64Here } from "./codec/int64.js";
 export { jsonCodec } from "./codec/json.js";
+export { jsonToken } from "./codec/json-token.js";
+export { type JsonWriter, tagOf } from "./codec/json-writer.js";
 export { msgpackCodec } from "./codec/msgpack.js";
 export { fits } from "./codec/validation.js";
 export type { Codec, StreamContract, TypeContract } from "./contract.js";

@@ -4,6 +4,7 @@ import { assertExactIntegers } from "./exact-integers.js";
 import { parseExactly } from "./exact-json.js";
 import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
 import { inspectJson, stringifyExactly } from "./json-value.js";
+import { JsonWriter, type WriteJson } from "./json-writer.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
 
@@ -12,6 +13,8 @@ export interface JsonCodecOptions {
   /** Name of the message type, for errors. */
   readonly type: string;
   readonly validate: Validate;
+  /** Writes most messages that are valid, without a look at them before. */
+  readonly write?: WriteJson;
   /** For types with a Uint8Array inside: a copy of the message with base64 strings in their place. */
   readonly toWire?: (message: unknown) => unknown;
   /** The way back. May throw whatever it likes on a value of another shape. */
@@ -22,9 +25,11 @@ export interface JsonCodecOptions {
 
 /** Messages as JSON text in UTF-8. */
 export function jsonCodec<Message>(options: JsonCodecOptions): Codec<Message> {
-  const { type, validate, toWire, int64 } = options;
+  const { type, validate, write, toWire, int64 } = options;
   return {
     encode(message: Message): Uint8Array {
+      const written = write && writeJson(write, message);
+      if (written !== undefined) return written;
       assertValid(type, validate, message);
       const value = int64AsNumbers(toWire === undefined ? message : toWire(message), int64);
       const { problem, needsExactness } = inspectJson(value);
@@ -37,6 +42,18 @@ export function jsonCodec<Message>(options: JsonCodecOptions): Codec<Message> {
       return message as Message; // the validator said so
     },
   };
+}
+
+let idleWriter: JsonWriter | undefined;
+
+/** The JSON of a message that fits at first sight. */
+function writeJson(write: WriteJson, message: unknown): Uint8Array | undefined {
+  // A getter of the message may be encoding, too: it gets another one.
+  const writer = idleWriter ?? new JsonWriter();
+  idleWriter = undefined;
+  const written = writer.write(write, message);
+  idleWriter = writer;
+  return written;
 }
 
 function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): unknown {

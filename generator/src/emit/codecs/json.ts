@@ -1,8 +1,9 @@
-import type { BytesIn, JsonDeclaration } from "../../model/json-schema.js";
+import type { BytesIn, ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { bytesInName, codecName, guardName, int64InName, validatorName } from "../../plan/json-names.js";
 import { type Code, code, join, type Printable, typeFrom, valueFrom } from "../code.js";
 import { propertyKey, stringLiteral } from "../types/json-text.js";
+import { JsonWriters } from "./json-writer/index.js";
 
 const runtime = { package: "s2-codegen-runtime/v1" };
 
@@ -10,6 +11,7 @@ const runtime = { package: "s2-codegen-runtime/v1" };
 export function emitJsonCodecs(plan: FilePlan): Code {
   if (plan.source.language !== "json-schema") return code``;
   const { declarations } = plan.source;
+  const writers = new JsonWriters(declarations.flatMap((it) => writtenSchema(plan, it) ?? []));
   return join(
     [
       ...declarations.flatMap((declaration) =>
@@ -19,11 +21,22 @@ export function emitJsonCodecs(plan: FilePlan): Code {
         declaration.int64 === undefined ? [] : [emitInt64In(declaration.name, declaration.int64)],
       ),
       ...declarations.flatMap((declaration) =>
-        declaration.schema === undefined ? [] : [emitCodec(plan, declaration), emitGuard(plan, declaration)],
+        declaration.schema === undefined
+          ? []
+          : [emitCodec(plan, declaration, writers), emitGuard(plan, declaration)],
       ),
+      writers.printed(),
     ],
     "\n",
   );
+}
+
+/** What a function that writes JSON is made for. Integers of 64 bits and bytes are put into other values first. */
+function writtenSchema(
+  { codec }: FilePlan,
+  { schema, int64, bytes }: JsonDeclaration,
+): ClosedSchema | undefined {
+  return codec === "json" && int64 === undefined && bytes === undefined ? schema : undefined;
 }
 
 /** MessagePack carries bytes as they are. */
@@ -31,15 +44,18 @@ function needsBytes(plan: FilePlan, { bytes }: JsonDeclaration): boolean {
   return plan.codec === "json" && bytes !== undefined;
 }
 
-function emitCodec(plan: FilePlan, declaration: JsonDeclaration): Code {
+function emitCodec(plan: FilePlan, declaration: JsonDeclaration, writers: JsonWriters): Code {
   const { name } = declaration;
+  const schema = writtenSchema(plan, declaration);
   const type = typeFrom(plan.source, name);
+  const write = schema === undefined ? undefined : writers.nameFor(schema.root);
   const make = valueFrom(runtime, plan.codec === "msgpack" ? "msgpackCodec" : "jsonCodec");
   const bytes = needsBytes(plan, declaration)
     ? code`, ...${valueFrom(runtime, "bytesAsBase64")}(${bytesInName(name)})`
     : "";
   const int64 = declaration.int64 === undefined ? "" : code`, int64: ${int64InName(name)}`;
-  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${bytes}${int64} });\n`;
+  const writer = write === undefined ? "" : `, write: ${write}`;
+  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${writer}${bytes}${int64} });\n`;
 }
 
 function emitGuard({ source }: FilePlan, { name }: JsonDeclaration): Code {

@@ -5,26 +5,28 @@
 import {
   type BytesIn,
   type Codec,
+  type JsonWriter,
   bytesAsBase64,
   bytesHere,
   bytesInObject,
   codePointLength,
   fits,
   jsonCodec,
+  jsonToken,
 } from "s2-codegen-runtime/v1";
 import type { Code, Image, Text } from "./chat.gen.js";
 
 /** @internal */
 export const bytesInImage: BytesIn = /*@__PURE__*/ bytesInObject({ bytes: bytesHere });
 
-export const TextCodec: Codec<Text> = /*@__PURE__*/ jsonCodec({ type: "Text", validate: validateText });
+export const TextCodec: Codec<Text> = /*@__PURE__*/ jsonCodec({ type: "Text", validate: validateText, write: writeJson0 });
 
 /** Whether a value is a {@link Text}, checked in full. */
 export function isText(value: unknown): value is Text {
   return fits(validateText, value);
 }
 
-export const CodeCodec: Codec<Code> = /*@__PURE__*/ jsonCodec({ type: "Code", validate: validateCode });
+export const CodeCodec: Codec<Code> = /*@__PURE__*/ jsonCodec({ type: "Code", validate: validateCode, write: writeJson1 });
 
 /** Whether a value is a {@link Code}, checked in full. */
 export function isCode(value: unknown): value is Code {
@@ -36,6 +38,60 @@ export const ImageCodec: Codec<Image> = /*@__PURE__*/ jsonCodec({ type: "Image",
 /** Whether a value is a {@link Image}, checked in full. */
 export function isImage(value: unknown): value is Image {
   return fits(validateImage, value);
+}
+
+const jsonToken0 = /*@__PURE__*/ jsonToken("\"userId\":");
+const jsonToken1 = /*@__PURE__*/ jsonToken("\"content\":");
+const jsonToken2 = /*@__PURE__*/ jsonToken("\"language\":");
+const jsonToken3 = /*@__PURE__*/ jsonToken("\"other\",");
+const jsonToken4 = /*@__PURE__*/ jsonToken("\"rust\",");
+const jsonToken5 = /*@__PURE__*/ jsonToken("\"typescript\",");
+const jsonToken6 = /*@__PURE__*/ jsonToken("\"snippet\":");
+function writeJson0(to: JsonWriter, value: unknown): boolean {
+  const object = to.object(value);
+  if (object === undefined) return false;
+  let required = 0;
+  for (const name in object) {
+    const it = object[name];
+    switch (name) {
+      case "userId":
+        if (!(to.raw(jsonToken0) && to.text(it, 1))) return false;
+        required++;
+        break;
+      case "content":
+        if (!(to.raw(jsonToken1) && to.text(it))) return false;
+        required++;
+        break;
+      default:
+        return false;
+    }
+  }
+  return required === 2 && to.endObject();
+}
+function writeJson1(to: JsonWriter, value: unknown): boolean {
+  const object = to.object(value);
+  if (object === undefined) return false;
+  let required = 0;
+  for (const name in object) {
+    const it = object[name];
+    switch (name) {
+      case "userId":
+        if (!(to.raw(jsonToken0) && to.text(it, 1))) return false;
+        required++;
+        break;
+      case "language":
+        if (!(to.raw(jsonToken2) && ((it === "other" && to.raw(jsonToken3)) || (it === "rust" && to.raw(jsonToken4)) || (it === "typescript" && to.raw(jsonToken5))))) return false;
+        required++;
+        break;
+      case "snippet":
+        if (!(to.raw(jsonToken6) && to.text(it))) return false;
+        required++;
+        break;
+      default:
+        return false;
+    }
+  }
+  return required === 3 && to.endObject();
 }
 
 const func0 = Object.prototype.hasOwnProperty;

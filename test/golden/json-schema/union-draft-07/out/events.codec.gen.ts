@@ -2,7 +2,16 @@
 /* eslint-disable */
 // @ts-nocheck
 
-import { type Codec, codePointLength, fits, isDate, jsonCodec } from "s2-codegen-runtime/v1";
+import {
+  type Codec,
+  type JsonWriter,
+  codePointLength,
+  fits,
+  isDate,
+  jsonCodec,
+  jsonToken,
+  tagOf,
+} from "s2-codegen-runtime/v1";
 import type { CheckRunEvent, PUSH } from "./events.gen.js";
 
 export const CheckRunEventCodec: Codec<CheckRunEvent> = /*@__PURE__*/ jsonCodec({ type: "CheckRunEvent", validate: validateCheckRunEvent });
@@ -17,6 +26,105 @@ export const PUSHCodec: Codec<PUSH> = /*@__PURE__*/ jsonCodec({ type: "PUSH", va
 /** Whether a value is a {@link PUSH}, checked in full. */
 export function isPUSH(value: unknown): value is PUSH {
   return fits(validatePUSH, value);
+}
+
+const jsonToken0 = /*@__PURE__*/ jsonToken("\"at\":");
+const jsonToken1 = /*@__PURE__*/ jsonToken("\"by\":");
+const jsonToken2 = /*@__PURE__*/ jsonToken("\"is\":");
+const jsonToken3 = /*@__PURE__*/ jsonToken("\"failed\",");
+const jsonToken4 = /*@__PURE__*/ jsonToken("\"why\":");
+const jsonToken5 = /*@__PURE__*/ jsonToken("\"passed\",");
+const jsonToken6 = /*@__PURE__*/ jsonToken("\"name\":");
+const jsonToken7 = /*@__PURE__*/ jsonToken("\"boss\":");
+const jsonPattern8 = new RegExp("^[0-9a-f]{7,40}$", "u");
+function writeJson1(to: JsonWriter, value: unknown): boolean {
+  const object = to.object(value);
+  if (object === undefined) return false;
+  let required = 0;
+  for (const name in object) {
+    const it = object[name];
+    switch (name) {
+      case "at":
+        if (!(to.raw(jsonToken0) && typeof it === "string" && isDate(it) && to.text(it))) return false;
+        required++;
+        break;
+      case "by":
+        if (it !== undefined && !(to.raw(jsonToken1) && writeJson3(to, it))) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+  return required === 1 && to.endObject();
+}
+function writeJson6(to: JsonWriter, value: unknown): boolean {
+  const object = to.object(value);
+  if (object === undefined) return false;
+  let required = 0;
+  for (const name in object) {
+    const it = object[name];
+    switch (name) {
+      case "is":
+        if (!(to.raw(jsonToken2) && ((it === "failed" && to.raw(jsonToken3))))) return false;
+        required++;
+        break;
+      case "why":
+        if (!(to.raw(jsonToken4) && to.text(it, 1))) return false;
+        required++;
+        break;
+      default:
+        return false;
+    }
+  }
+  return required === 2 && to.endObject();
+}
+function writeJson7(to: JsonWriter, value: unknown): boolean {
+  const object = to.object(value);
+  if (object === undefined) return false;
+  let required = 0;
+  for (const name in object) {
+    const it = object[name];
+    switch (name) {
+      case "is":
+        if (!(to.raw(jsonToken2) && ((it === "passed" && to.raw(jsonToken5))))) return false;
+        required++;
+        break;
+      default:
+        return false;
+    }
+  }
+  return required === 1 && to.endObject();
+}
+function writeJson2(to: JsonWriter, value: unknown): boolean {
+  switch (tagOf(value, "is")) {
+    case "failed":
+      return writeJson6(to, value);
+    case "passed":
+      return writeJson7(to, value);
+    default:
+      return false;
+  }
+}
+function writeJson3(to: JsonWriter, value: unknown): boolean {
+  const object = to.object(value);
+  if (object === undefined) return false;
+  for (const name in object) {
+    const it = object[name];
+    switch (name) {
+      case "name":
+        if (it !== undefined && !(to.raw(jsonToken6) && to.text(it))) return false;
+        break;
+      case "boss":
+        if (it !== undefined && !(to.raw(jsonToken7) && writeJson3(to, it))) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+  return to.endObject();
+}
+function writeJson5(to: JsonWriter, value: unknown): boolean {
+  return typeof value === "string" && jsonPattern8.test(value) && to.text(value);
 }
 
 const func0 = Object.prototype.hasOwnProperty;
