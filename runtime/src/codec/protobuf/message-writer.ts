@@ -136,7 +136,9 @@ export class MessageWriter extends CollectionWriter {
 
   /** `no` is the field of the message around that has this one. */
   #body(no: number | undefined, value: unknown, type: WritableType): void {
-    if (++this.#depth > MAX_DEPTH) throw new Refusal(no, TOO_DEEP);
+    const depth = this.#depth;
+    if (depth === MAX_DEPTH) throw new Refusal(no, TOO_DEEP);
+    this.#depth = depth + 1;
     const { seen, whole } = this;
     const around = this.#names;
     const { names } = type;
@@ -151,7 +153,7 @@ export class MessageWriter extends CollectionWriter {
     } catch (error) {
       throw error instanceof Refusal ? error.outOf(names, no) : error;
     }
-    this.#depth--;
+    this.#depth = depth;
     this.seen = seen;
     this.whole = whole;
     this.#names = around;

@@ -104,11 +104,10 @@ export class Output {
   }
 
   /**
-   * Leave room for the length of what is written next: as many bytes as it probably takes. Returns what
-   * {@link endLength} needs to know.
+   * Leave place for the length of what is written next: as many bytes as it probably takes, which there is room for
+   * behind the number of a field. Returns what {@link endLength} needs to know.
    */
   protected beginLength(size: number): number {
-    this.reserve(size + 8);
     const at = this.pos - this.start;
     this.pos += size;
     return at;
