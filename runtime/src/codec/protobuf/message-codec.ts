@@ -32,8 +32,8 @@ let idleWriter: MessageWriter | undefined;
 let reader: MessageReader | undefined;
 
 /**
- * A codec from what the generator makes for a message type. The arguments stand one behind the other, and what makes a
- * message is said to make just an object, because a compiler then takes half as long for the module.
+ * A codec from what the generator makes for a message type. The arguments stand one behind the other, which is short,
+ * and what makes a message is said to make just an object, which a compiler checks in half the time.
  *
  * @param names - See {@link fieldNames}.
  * @param own - What a message has when nothing is set.
