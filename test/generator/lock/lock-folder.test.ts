@@ -1,6 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LockFolder } from "../../../generator/src/lock/lock-folder.js";
+import { renameTypes } from "../../../generator/src/lock/rename-types.js";
 import { codegen } from "../cli/command-line.js";
 import { temporaryFolder } from "../folder.js";
 
@@ -100,5 +102,19 @@ describe("a lock that is not as it was written", () => {
     for (const path of [first, second, index])
       await change(cwd, path, (text) => text.replaceAll("\n", "\r\n"));
     expect(await codegen(cwd, "check chat.proto")).toMatchObject({ code: 0 });
+  });
+});
+
+describe("a lock seen through another index", () => {
+  it("is not read again, and says what it takes to become so", async () => {
+    const cwd = await lockedTwice();
+    const text = await readFile(join(cwd, index), "utf8");
+    const found = new LockFolder(join(cwd, lock), cwd);
+    await rm(join(cwd, index));
+    const renamed = found.withIndex(renameTypes(found.index, [{ from: "chat.v1.Text", to: "chat.v1.Note" }]));
+    expect([...renamed.index.types.keys()]).toEqual(["chat.v1.Note"]);
+    expect(renamed.version("chat.v1.Note", 2)).toMatchObject({ version: 2 });
+    expect(renamed.updateTo(found.index)).toEqual({ file: join(cwd, index), text, before: text });
+    expect(renamed.updateTo(renamed.index).text).toContain('"chat.v1.Note"');
   });
 });

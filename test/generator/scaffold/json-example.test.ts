@@ -103,6 +103,13 @@ describe("an example of a message of a JSON Schema", () => {
     expect(wrong.length, `SEED=${seed}\n${wrong.join("\n")}`).toBeLessThan(satisfiable / 20);
   });
 
+  it("has a bigint where the type has one", () => {
+    const given = asProperty({ type: "integer", format: "int64", minimum: 100 });
+    const { schema } = declaration(readFile(given, { int64: "bigint" }), "Message");
+    if (schema === undefined) throw new Error("it is no message");
+    expect(printExample(jsonExample(lockedJson(schema)), "")).toBe("{ value: 100n }");
+  });
+
   it("has bytes where the type has them", () => {
     expect(exampleOf({ type: "string", contentEncoding: "base64" })).toBe(
       "{ value: new Uint8Array([1, 2, 3]) }",
