@@ -17,7 +17,7 @@ export interface Decision {
   readonly write: string | undefined;
 }
 
-export function decisionsOf({ changes }: OpenStep): Decisions {
+export function decisionsOf({ changes }: Pick<OpenStep, "changes">): Decisions {
   const groups = new Map<string | undefined, StepChange[]>();
   for (const change of changes) {
     const name = change.after ?? change.before;

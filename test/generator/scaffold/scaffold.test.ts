@@ -117,7 +117,9 @@ test("Ping v1ToV2", () => {
   it("begins a line where a file of tests does not end with one", async () => {
     const cwd = await projectWith({ [tests]: "export {}" });
     await succeed(cwd, generate);
-    expect((await filesIn(cwd))[tests]).toContain('export {}\n\ntest("Text v1ToV2"');
+    const text = (await filesIn(cwd))[tests];
+    expect(text).toMatch(/^import assert from "node:assert\/strict";\n/);
+    expect(text).toContain('export {}\n\ntest("Text v1ToV2"');
   });
 
   it("has each stream's own in a file of its own", async () => {
@@ -184,6 +186,8 @@ test("Ping v1ToV2", () => {
     await succeed(cwd, `${generate} --check --frozen`);
     const text = await readFile(join(cwd, upcasters), "utf8");
     await writeFile(join(cwd, upcasters), text.replace(/ {4}v2ToV3[\s\S]*?\}\),\n/, ""));
+    const testText = await readFile(join(cwd, tests), "utf8");
+    await writeFile(join(cwd, tests), testText.replaceAll("\n", "\r\n")); // as version control on Windows does
     const before = await filesIn(cwd);
     expect(await codegen(cwd, `${generate} --check --frozen`)).toEqual({
       code: 100,

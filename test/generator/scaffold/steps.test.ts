@@ -76,6 +76,15 @@ describe("a step of a .proto message", () => {
       ],
     },
     {
+      name: "nothing of an enum whose values are called otherwise",
+      before: "int32 a = 1; E e = 2; enum E { Z = 0; A = 1; }",
+      after: "string a = 1; E e = 2; enum E { Z = 0; B = 1; }",
+      want: [
+        "...message,",
+        'a: undecided("write what it becomes: c.Text.a was int32 and is string", message.a),',
+      ],
+    },
+    {
       name: "a field that is gone",
       before: "int32 a = 1; string b = 2;",
       after: "string b = 2;",
@@ -145,10 +154,15 @@ describe("a step of a .proto message", () => {
     });
 });
 
-const json = (properties: object, required: readonly string[], $defs: object = {}): string =>
+const json = (
+  properties: object,
+  required: readonly string[],
+  $defs: object = {},
+  more: object = {},
+): string =>
   JSON.stringify({
     $ref: "#/$defs/text",
-    $defs: { text: { type: "object", properties, required }, ...$defs },
+    $defs: { text: { type: "object", properties, required, ...more }, ...$defs },
   });
 const [string, integer] = [{ type: "string" }, { type: "integer" }];
 const part = (n: object): object => ({ part: { type: "object", properties: { n }, required: ["n"] } });
@@ -172,6 +186,24 @@ describe("a step of a message of a JSON Schema", () => {
         "...message,",
         'a: undecided("write what it becomes: Text requires \\"a\\"", message.a),',
         '"x-y": undecided("write what old messages have: Text requires \\"x-y\\""),',
+      ],
+    },
+    {
+      name: "what is said of other properties",
+      before: json(
+        { n: { type: "boolean" } },
+        [],
+        {},
+        { additionalProperties: { type: "object", properties: { n: integer } } },
+      ),
+      after: json(
+        { n: { type: "boolean" } },
+        [],
+        {},
+        { additionalProperties: { type: "object", properties: { n: string } } },
+      ),
+      want: [
+        'v1ToV2: (message) => undecided("write the new message: Text.*.n can no longer be number", message),',
       ],
     },
     {
