@@ -80,6 +80,24 @@ export function inspectJson(value: unknown, limits: InspectionLimits = defaultLi
   }
 }
 
+/**
+ * Refuses a value that no message could be, as it was nested too deep to be written: `JSON.parse` takes any number of
+ * levels, and whatever walks such a value runs out of stack.
+ *
+ * @param length - Of the text that the value was read from: each level takes two characters.
+ * @throws {RangeError}
+ */
+export function assertShallow(value: unknown, length: number): void {
+  if (length > 2 * MAX_DEPTH) assertLevels(value, 0);
+}
+
+function assertLevels(value: unknown, depth: number): void {
+  if (typeof value !== "object" || value === null) return;
+  if (depth >= MAX_DEPTH) throw new RangeError(`values are nested more than ${MAX_DEPTH} levels deep`);
+  if (Array.isArray(value)) for (const item of value) assertLevels(item, depth + 1);
+  else for (const name in value) assertLevels(value[name as keyof typeof value], depth + 1);
+}
+
 /** Whether an object is its own enumerable properties and nothing else. */
 export function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);

@@ -3,7 +3,7 @@ import { InvalidMessageError, UndecodableError } from "../errors.js";
 import { assertExactIntegers } from "./exact-integers.js";
 import { parseExactly } from "./exact-json.js";
 import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
-import { inspectJson, stringifyExactly } from "./json-value.js";
+import { assertShallow, inspectJson, stringifyExactly } from "./json-value.js";
 import { JsonWriter, type WriteJson } from "./json-writer.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
@@ -59,7 +59,9 @@ function writeJson(write: WriteJson, message: unknown): Uint8Array | undefined {
 function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): unknown {
   try {
     const text = decodeUtf8(bytes);
-    const value = int64 === undefined ? parsePlain(text) : int64FromNumbers(parseExactly(text), int64);
+    const parsed = int64 === undefined ? parsePlain(text) : parseExactly(text);
+    assertShallow(parsed, text.length);
+    const value = int64FromNumbers(parsed, int64);
     return fromWire === undefined ? value : fromWire(value);
   } catch (cause) {
     throw new UndecodableError(`${type} cannot be read from JSON: ${reasonOf(cause)}`, { cause });

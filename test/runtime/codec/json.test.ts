@@ -117,6 +117,21 @@ describe("jsonCodec", () => {
     },
     { name: "an integer without end", given: utf8("9".repeat(400)), says: "cannot be held exactly" },
     { name: "nothing", given: utf8(""), says: "cannot be read from JSON" },
+    {
+      name: "too many levels of lists",
+      given: utf8("[".repeat(513) + "]".repeat(513)),
+      says: "more than 512 levels",
+    },
+    {
+      name: "too many levels of objects beside something shallow",
+      given: utf8(`[1, ${'{"a":'.repeat(512)}1${"}".repeat(512)}]`),
+      says: "more than 512 levels",
+    },
+    {
+      name: "levels that no stack holds",
+      given: utf8("[".repeat(3_000_000) + "]".repeat(3_000_000)),
+      says: "more than 512 levels",
+    },
     { name: "a byte order mark", given: utf8("\uFEFF1"), says: "cannot be read from JSON" },
   ])
     it(`cannot decode ${name}`, () => {
@@ -124,6 +139,17 @@ describe("jsonCodec", () => {
       expect(error).toBeInstanceOf(UndecodableError);
       expect((error as Error).message).toContain(says);
     });
+
+  it("reads what JSON can write and UTF-8 cannot: a lone surrogate, escaped", () => {
+    expect(codec.decode(utf8('{"\\ud800":"\\udfff"}'))).toEqual({ "\ud800": "\udfff" });
+  });
+
+  it("reads __proto__ as a property like others", () => {
+    const message = codec.decode(utf8('{"__proto__":{"admin":true}}')) as object;
+    expect(Object.keys(message)).toEqual(["__proto__"]);
+    expect(Object.getPrototypeOf(message)).toBe(Object.prototype);
+    expect(text(codec.encode(message))).toBe('{"__proto__":{"admin":true}}');
+  });
 
   it("validates on both ways", () => {
     const validate = Object.assign((value: unknown) => value === "right", {

@@ -138,6 +138,12 @@ describe("msgpackCodec", () => {
       expect((error as Error).message).toContain(says);
     });
 
+  it("reads __proto__ as a property like others", () => {
+    const message = codec.decode(bytes("81 a9 5f5f70726f746f5f5f 81 a161 01")) as object;
+    expect(Object.entries(message)).toEqual([["__proto__", { a: 1 }]]);
+    expect(Object.getPrototypeOf(message)).toBe(Object.prototype);
+  });
+
   it("decodes any bytes, or says that it cannot, and nothing else", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (given) => {
