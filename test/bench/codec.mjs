@@ -61,7 +61,9 @@ async function medians(runs) {
   const times = runs.map(() => []);
   for (let round = 0; round < rounds; round++)
     runs.forEach((run, index) => {
-      if (run !== undefined) times[index].push(timed(run, counts[index]) / counts[index]);
+      if (run === undefined) return;
+      timed(run, counts[index] / 8); // which pays for what the peer before has left behind
+      times[index].push(timed(run, counts[index]) / counts[index]);
     });
   return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1]);
 }
