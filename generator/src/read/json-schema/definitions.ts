@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Note } from "../../model/model.js";
 import { type Documents, type Location, placeOf, type SchemaDocument } from "./documents.js";
 import { DynamicScopes } from "./dynamic-scope.js";
-import { definitionAround, definitionName, moduleTypeName, pascalCase } from "./names.js";
+import { definitionAround, definitionName, givenTypeName, moduleTypeName, pascalCase } from "./names.js";
 import { normalize } from "./normalize.js";
 import { pointerSegments } from "./pointer.js";
 import { resolveReference } from "./references.js";
@@ -27,6 +27,8 @@ export class Definitions {
   private readonly byKey = new Map<string, { name: string; location: Location; schema?: NormalSchema }>();
   private readonly keyByName = new Map<string, string>();
   private readonly chosen = new Set<string>();
+  /** The schemas that say what their type is called. */
+  readonly givenNames: Location[] = [];
   /** Where each normalized object came from. */
   readonly locations: WeakMap<JsonObject, Location> = new WeakMap();
   readonly documents: Documents;
@@ -56,7 +58,8 @@ export class Definitions {
   add(location: Location, givenName?: string): string {
     const key = `${location.document.source.module}${location.pointer}`;
     if (this.byKey.has(key)) return key;
-    const name = this.chosenName(location) ?? givenName ?? this.nameFor(location);
+    const name =
+      this.chosenName(location) ?? givenTypeName(location.value) ?? givenName ?? this.nameFor(location);
     const entry: { name: string; location: Location; schema?: NormalSchema } = { name, location };
     this.byKey.set(key, entry);
     this.claimName(name, key, location);
@@ -108,6 +111,11 @@ export class Definitions {
     return [...this.documents.options.names.keys()].filter((place) => !this.chosen.has(place));
   }
 
+  /** Whether a schema became a type of its own. */
+  isNamed({ document, pointer }: Location): boolean {
+    return this.byKey.has(document.source.module + pointer);
+  }
+
   private chosenName({ document, pointer }: Location): string | undefined {
     const place = document.source.file + pointer;
     this.chosen.add(place);
@@ -141,8 +149,10 @@ export class Definitions {
   }
 }
 
-/** `$defs` key, else title, else the file's name for a root, else where it stands: in what, and the last name. */
+/** `x-type-name`, else `$defs` key, else title, else the file's name for a root, else where it stands: in what, and the last name. */
 export function ownName({ document, pointer, value }: Location): string | undefined {
+  const given = givenTypeName(value);
+  if (given !== undefined) return given;
   const defined = definitionName(pointer);
   if (defined !== undefined) return defined;
   const title = titleOf(value);
@@ -160,6 +170,8 @@ export function ownName({ document, pointer, value }: Location): string | undefi
 
 /** What the root of a file is called: its title, or the file's name. */
 function rootName(document: SchemaDocument): string | undefined {
+  const given = givenTypeName(document.value);
+  if (given !== undefined) return given;
   const title = titleOf(document.value);
   return title === undefined ? moduleTypeName(document.source.module) : pascalCase(title);
 }

@@ -19,6 +19,7 @@ import { type Definition, Definitions, type NormalSchema } from "./definitions.j
 import { docsOf, docsOfDefinition } from "./docs.js";
 import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
 import { containsInt64, refuseTestsOfNumbers } from "./int64.js";
+import { typeNameKeyword } from "./names.js";
 import { childLocation } from "./normalize.js";
 import { type ReferenceTo, typeOf } from "./types.js";
 import { refuseCostlyBranches, refuseUnclearItems } from "./unevaluated.js";
@@ -36,6 +37,7 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
     addUnused(document, definitions);
   }
   tellWithoutMessages(variants, definitions);
+  tellNamesWithoutType(definitions);
   refuseUnusedNames(definitions);
   refuseEndless(definitions);
   if (problems.length > 0) return { files: [], problems, notes };
@@ -103,6 +105,16 @@ function refuseUnusedNames({ unusedNames, documents, problems }: Definitions): v
       remedy: "Write the JSON pointer of a definition, or of what a $ref leads to.",
     });
   }
+}
+
+/** Schemas that say what their type is called, and have none. */
+function tellNamesWithoutType(definitions: Definitions): void {
+  for (const location of definitions.givenNames)
+    if (!definitions.isNamed(location))
+      definitions.note(
+        location,
+        `"${typeNameKeyword}" has no effect here: only messages, definitions and what a $ref leads to have a name. Move this into "$defs".`,
+      );
 }
 
 /** What documents declare, once all that they refer to is among the definitions. */

@@ -1,3 +1,5 @@
+import { isObject } from "../../model/json-object.js";
+import type { JsonValue } from "../../model/json-schema.js";
 import { pointerSegments } from "./pointer.js";
 
 /**
@@ -36,6 +38,15 @@ export function definitionAround(pointer: string): string | undefined {
 
 function isHolder(segment: string | undefined): boolean {
   return segment === "$defs" || segment === "definitions";
+}
+
+/** The keyword that says what a type is called, before its key and its title. */
+export const typeNameKeyword = "x-type-name";
+
+/** What a schema says that its type is called; undefined when it says nothing, or what is no name. */
+export function givenTypeName(schema: JsonValue): string | undefined {
+  const name = isObject(schema) ? schema[typeNameKeyword] : undefined;
+  return typeof name === "string" && /^[\p{Lu}_]\p{ID_Continue}*$/u.test(name) ? name : undefined;
 }
 
 /** `billing/v1/invoice` → `Invoice`. */

@@ -8,6 +8,7 @@ import { type Dialect, hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
 import { int64Apart } from "./int64.js";
 import { docKeywords, instead, type JsonTypeName, keywords, testKeywords } from "./keywords.js";
+import { givenTypeName, typeNameKeyword } from "./names.js";
 import { childPointer } from "./pointer.js";
 import { unevaluatedApart } from "./unevaluated.js";
 
@@ -97,6 +98,7 @@ function acceptedKeywords(
   const accepted = new Map<string, Location>();
   const { dialect } = location.document;
   for (const [written, value] of Object.entries(schema)) {
+    if (written === typeNameKeyword) checkTypeName(location, definitions);
     if (written.startsWith("x-") || definitions.documents.options.annotations.has(written)) continue;
     const at = childLocation(location, written, value);
     if (written === "additionalItems" && hasItemLists(dialect) && !Array.isArray(schema["items"])) {
@@ -124,6 +126,13 @@ function acceptedKeywords(
   }
   dropWithoutEffect(accepted, location, definitions);
   return accepted;
+}
+
+function checkTypeName(location: Location, definitions: Definitions): void {
+  const at = childLocation(location, typeNameKeyword, null);
+  if (givenTypeName(location.value) === undefined)
+    definitions.problem(at, `"${typeNameKeyword}" has to be a name that begins with a capital letter.`);
+  else definitions.givenNames.push(location);
 }
 
 /** A string may well be called so: it is what proto's JSON has for an integer of 64 bits. */

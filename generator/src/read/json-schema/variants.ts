@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { type Definitions, ownName, titleOf } from "./definitions.js";
 import type { Location, SchemaDocument } from "./documents.js";
 import { keywords } from "./keywords.js";
-import { pascalCase } from "./names.js";
+import { givenTypeName, pascalCase } from "./names.js";
 import { checkKeywords, childLocation } from "./normalize.js";
 
 /**
@@ -88,13 +88,13 @@ function branchVariant(at: Location, definitions: Definitions): string | undefin
   if (isObject(value) && typeof value["$ref"] === "string") {
     const target = definitions.resolve(value["$ref"], childLocation(at, "$ref", value["$ref"]));
     if (target === undefined) return undefined;
-    const plain = assertions(value).length === 1;
+    const plain = assertions(value).length === 1 && givenTypeName(value) === undefined;
     if (plain && target.document === at.document) return definitions.add(target);
-    // Of another file, or narrowed here: a type of this file, which refers to that one.
+    // Of another file, narrowed or named here: a type of this file, which refers to that one.
     return definitions.add(at, ownName(target) ?? "Unnamed");
   }
   const name = titleOf(value) ?? tagOf(value);
-  const typeName = name === undefined ? undefined : pascalCase(name);
+  const typeName = givenTypeName(value) ?? (name === undefined ? undefined : pascalCase(name));
   if (typeName !== undefined) return definitions.add(at, typeName);
   definitions.problem(
     at,
