@@ -35,13 +35,12 @@ export const jsonSchemaVersions: LanguageVersions = {
   compare: (before, after) => compareJson(asJson(before), asJson(after)),
   // JSON and MessagePack have values, not types: what is the same value to both schemas has the same bytes already.
   isConvertible: () => false,
-  // What is locked is in normal form, so that only the definition is sure to be in the user's file.
-  placeOf: ([, definition = ""], variant, _file, files) => {
+  placeOf: ([, definition = "", ...path], variant, _file, files) => {
     const declared = files.flatMap((file) =>
       file.language === "json-schema"
         ? file.declarations.filter(({ name }) => `${file.module}.${name}` === definition)
         : [],
     );
-    return declared[0]?.at ?? variant.at;
+    return declared[0]?.placeOf(path) ?? variant.at;
   },
 };

@@ -13,6 +13,8 @@ export interface JsonDeclaration {
   /** Where in its values bigints (integers of 64 bits) stand. */
   readonly int64: BytesIn | undefined;
   readonly at: Place;
+  /** Where a path into it leads, as the lock has the definition: a keyword, mostly. */
+  readonly placeOf: (path: readonly string[]) => Place;
 }
 
 /**

@@ -24,7 +24,7 @@ export function canonicalText(name: string, root: string, definitions: Definitio
     used[String(numbers.get(key))] = canonical(definitions.get(key).schema, (ref) =>
       String(numbers.get(ref)),
     );
-  return text({ $defs: used, $ref: String(numbers.get(root)), name });
+  return textOf({ $defs: used, $ref: String(numbers.get(root)), name });
 }
 
 /** Keys of a definition and of all that it refers to, directly or not. */
@@ -47,7 +47,7 @@ function contentNumbers(keys: readonly string[], definitions: Definitions): Read
     const texts = new Map(
       keys.map((key) => [
         key,
-        text([
+        textOf([
           numbers.get(key) ?? 0,
           canonical(definitions.get(key).schema, (ref) => String(numbers.get(ref))),
         ]),
@@ -89,15 +89,15 @@ function canonicalValue(name: string, value: JsonValue): JsonValue {
 
 function asSet(list: JsonValue): JsonValue {
   if (!Array.isArray(list)) return list;
-  return [...new Map(list.map((item: JsonValue) => [text(item), item])).values()].sort(byText);
+  return [...new Map(list.map((item: JsonValue) => [textOf(item), item])).values()].sort(byText);
 }
 
 /** JSON with sorted keys. */
-function text(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${value.map(text).join(",")}]`;
+export function textOf(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => byCodeUnits(a, b));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${text(item)}`).join(",")}}`;
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${textOf(item)}`).join(",")}}`;
 }
 
 /** Keys of the definitions that a schema refers to itself. */
@@ -125,7 +125,7 @@ export function asSchema(value: JsonValue): NormalSchema {
 }
 
 function byText(a: JsonValue, b: JsonValue): number {
-  return byCodeUnits(text(a), text(b));
+  return byCodeUnits(textOf(a), textOf(b));
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -24,6 +24,7 @@ import { childLocation } from "./normalize.js";
 import { type ReferenceTo, typeOf } from "./types.js";
 import { refuseCostlyBranches, refuseUnclearItems } from "./unevaluated.js";
 import { findVariants } from "./variants.js";
+import { writtenPlace } from "./written-place.js";
 
 /** Reads the named schemas and the files that they refer to, with all problems of all of them. */
 export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSchemaOptions): ReadResult {
@@ -161,12 +162,13 @@ export function makeFiles(
 }
 
 function declare(
-  { key, name, schema, location }: Definition,
+  definition: Definition,
   isMessage: boolean,
   { withBytes, withInt64 }: Record<"withBytes" | "withInt64", ReadonlySet<string>>,
   definitions: Definitions,
   reference: ReferenceTo,
 ): JsonDeclaration {
+  const { key, name, schema, location } = definition;
   return {
     name,
     docs: docsOfDefinition(key, definitions),
@@ -175,6 +177,7 @@ function declare(
     bytes: placesOf(wantedBytes, key, withBytes, reference, definitions),
     int64: placesOf(wantedInt64, key, withInt64, reference, definitions),
     at: placeOf(location.document, location.pointer),
+    placeOf: (path) => writtenPlace(path, definition, definitions, (to) => fullNameOf(definitions.get(to))),
   };
 }
 
