@@ -24,10 +24,7 @@ export function lockProto(root: DescMessage): LockedProto {
   return {
     root: root.typeName,
     files: byName(
-      [...filesOf([...messages, ...enums])].map((file) => [
-        file.proto.name,
-        lockFile(file, new Set([...messages, ...enums])),
-      ]),
+      [...byFile([...messages, ...enums])].map(([file, types]) => [file.proto.name, lockFile(file, types)]),
     ),
     messages: byName([...messages].map((message) => [message.typeName, lockMessage(message)])),
     enums: byName([...enums].map((enumeration) => [enumeration.typeName, lockEnum(enumeration)])),
@@ -47,15 +44,34 @@ function reachable(root: DescMessage): { messages: Set<DescMessage>; enums: Set<
   return { messages, enums };
 }
 
-function filesOf(types: readonly (DescMessage | DescEnum)[]): Set<DescFile> {
-  return new Set(types.map((type) => type.file));
+function byFile(
+  types: readonly (DescMessage | DescEnum)[],
+): ReadonlyMap<DescFile, readonly (DescMessage | DescEnum)[]> {
+  const files = new Map<DescFile, (DescMessage | DescEnum)[]>();
+  for (const type of types) {
+    const others = files.get(type.file);
+    if (others === undefined) files.set(type.file, [type]);
+    else others.push(type);
+  }
+  return files;
 }
 
-function lockFile(file: DescFile, reached: ReadonlySet<DescMessage | DescEnum>): LockedProtoFile {
+const orders = new WeakMap<DescFile, ReadonlyMap<unknown, number>>();
+
+/** Of a file with many roots, each of which reaches little of it, the types are gone through once. */
+function declarationOrder(file: DescFile): ReadonlyMap<unknown, number> {
+  const order = orders.get(file) ?? new Map(typesOf(file).map((type, index) => [type, index]));
+  orders.set(file, order);
+  return order;
+}
+
+function lockFile(file: DescFile, reached: readonly (DescMessage | DescEnum)[]): LockedProtoFile {
+  const order = declarationOrder(file);
+  const inOrder = [...reached].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   return {
     package: file.proto.package,
     syntax: syntaxOf(file),
-    types: typesOf(file).flatMap((type) => (reached.has(type) ? [type.typeName] : [])),
+    types: inOrder.map(({ typeName }) => typeName),
   };
 }
 
