@@ -56,6 +56,21 @@ describe("codegen generate", () => {
     ]);
   });
 
+  it("takes files of a package, with the folder that their import names start from", async () => {
+    const cwd = await temporaryFolder({
+      "chat.proto": `syntax = "proto3"; import "acme/v1/money.proto"; message Paid { acme.v1.Money money = 1; }`,
+      "node_modules/@acme/schemas/proto/acme/v1/money.proto": `syntax = "proto3"; package acme.v1; import "acme/v1/unit.proto"; message Money { Unit unit = 1; }`,
+      "node_modules/@acme/schemas/proto/acme/v1/unit.proto": `syntax = "proto3"; package acme.v1; enum Unit { UNIT_NONE = 0; }`,
+    });
+    const lost = await codegen(cwd, "chat.proto -o gen");
+    expect(lost).toMatchObject({ code: 1, out: "" });
+    expect(lost.errors).toContain(`chat.proto:1:27: "acme/v1/money.proto"`);
+    const { code, out, errors } = await codegen(cwd, "chat.proto -o gen -I node_modules/@acme/schemas/proto");
+    expect({ code, errors }).toEqual({ code: 0, errors: "" });
+    expect(out).toContain("wrote gen/acme/v1/money.gen.ts\n");
+    expect((await filesIn(cwd))["gen/chat.gen.ts"]).toContain(`from "./acme/v1/money.gen.js"`);
+  });
+
   it("says what it would write, and writes nothing: --dry-run", async () => {
     const cwd = await temporaryFolder(chat);
     expect(await codegen(cwd, "chat.proto -o gen --dry-run")).toEqual({

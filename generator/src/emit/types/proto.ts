@@ -3,6 +3,7 @@ import { pathInFileDesc } from "@bufbuild/protobuf/codegenv2";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { type ProtoNames, protoNames, typesOf } from "../../plan/proto-names.js";
 import { type Code, code, join, typeFrom, valueFrom } from "../code.js";
+import { jsDoc } from "./proto/docs.js";
 import { embeddedDescriptor } from "./proto/embedded-descriptor.js";
 import { emitEnum } from "./proto/enum.js";
 import { emitExtension } from "./proto/extension.js";
@@ -49,9 +50,9 @@ function emitSchema(type: DescMessage | DescEnum, names: ProtoNames): Code {
   const genType = typeFrom(codegen, isMessage ? "GenMessage" : "GenEnum");
   const make = valueFrom(codegen, isMessage ? "messageDesc" : "enumDesc");
   const use = isMessage ? `: \`create(${schema})\` makes one` : "";
-  return code`/** Describes ${type.typeName}${use}. */
-${assign(
-  code`export const ${schema}: ${genType}<${shape}>`,
-  code`/*@__PURE__*/ ${make}(${[names.file, ...pathInFileDesc(type)].join(", ")})`,
-)}`;
+  const docs = jsDoc({ text: `Describes ${type.typeName}${use}.`, deprecated: type.deprecated });
+  return code`${docs}${assign(
+    code`export const ${schema}: ${genType}<${shape}>`,
+    code`/*@__PURE__*/ ${make}(${[names.file, ...pathInFileDesc(type)].join(", ")})`,
+  )}`;
 }

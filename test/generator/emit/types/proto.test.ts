@@ -43,6 +43,17 @@ describe("docs", () => {
       given: 'message M { optional string a = 1 [default = "x\\"y"]; }',
       want: '  /** `optional string a = 1 [default = "x\\"y"]` */',
     },
+    {
+      name: "options that tell of the type and the wire",
+      given:
+        "message M { repeated uint64 a_b = 1 [jstype = JS_STRING, packed = true, json_name = 'x', lazy = false]; }",
+      want: '  /** `repeated uint64 a_b = 1 [packed = true, json_name = "x", jstype = JS_STRING]` */',
+    },
+    {
+      name: "the schema of a deprecated message",
+      given: "message M { option deprecated = true; }",
+      want: "/**\n * Describes M: `create(MSchema)` makes one.\n *\n * @deprecated\n */",
+    },
   ])
     it(name, () => {
       const { folder, entry } = inFolder(new Map([["test.proto", given]]));

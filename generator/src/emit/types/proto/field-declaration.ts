@@ -1,12 +1,18 @@
-import { type DescExtension, type DescField, ScalarType } from "@bufbuild/protobuf";
+import { type DescExtension, type DescField, isFieldSet, ScalarType } from "@bufbuild/protobuf";
+import { protoCamelCase } from "@bufbuild/protobuf/reflect";
 import {
   Edition,
+  FieldOptionsSchema,
+  FieldOptions_JSType as JsType,
   FieldDescriptorProto_Label as Label,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 
-/** The field as the schema has it, with full names: `optional chat.v1.Style style = 3`. */
+/**
+ * The field as the schema has it, with full names: `optional chat.v1.Style style = 3`. Of its options, those that say what is
+ * in TypeScript or on the wire; that it is deprecated is told apart.
+ */
 export function declarationOf(field: DescField | DescExtension): string {
-  return `${labelOf(field)}${typeOf(field)} ${field.name} = ${field.number}${defaultOf(field)}`;
+  return `${labelOf(field)}${typeOf(field)} ${field.name} = ${field.number}${optionsOf(field)}`;
 }
 
 function labelOf(field: DescField | DescExtension): string {
@@ -18,11 +24,23 @@ function labelOf(field: DescField | DescExtension): string {
   return proto.proto3Optional || file.edition === Edition.EDITION_PROTO2 ? "optional " : "";
 }
 
-function defaultOf({ proto: { defaultValue }, scalar }: DescField | DescExtension): string {
-  if (defaultValue === "") return "";
+function optionsOf(field: DescField | DescExtension): string {
+  const { defaultValue, options } = field.proto;
+  const said: string[] = [];
+  if (options !== undefined && isFieldSet(options, FieldOptionsSchema.field.packed))
+    said.push(`packed = ${options.packed}`);
+  if (defaultValue !== "") said.push(`default = ${printDefault(field)}`);
+  if (field.kind === "field" && field.jsonName !== protoCamelCase(field.name))
+    said.push(`json_name = ${JSON.stringify(field.jsonName)}`);
+  if (options !== undefined && isFieldSet(options, FieldOptionsSchema.field.jstype))
+    said.push(`jstype = ${JsType[options.jstype]}`);
+  return said.length === 0 ? "" : ` [${said.join(", ")}]`;
+}
+
+function printDefault({ proto: { defaultValue }, scalar }: DescField | DescExtension): string {
   // Those of bytes are escaped in the descriptor.
-  if (scalar === ScalarType.BYTES) return ` [default = "${defaultValue}"]`;
-  return ` [default = ${scalar === ScalarType.STRING ? JSON.stringify(defaultValue) : defaultValue}]`;
+  if (scalar === ScalarType.BYTES) return `"${defaultValue}"`;
+  return scalar === ScalarType.STRING ? JSON.stringify(defaultValue) : defaultValue;
 }
 
 function typeOf(field: DescField | DescExtension): string {

@@ -93,7 +93,7 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   levels: Level[];
   /** `repeated telemetry.v1.Sample samples = 33` */
   samples: Sample[];
-  /** `repeated int32 unpacked = 34` */
+  /** `repeated int32 unpacked = 34 [packed = false]` */
   unpacked: number[];
   /** `map<string, string> labels = 40` */
   labels: { [key: string]: string };
@@ -103,11 +103,11 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   byId: { [key: string]: Sample };
   /** `map<bool, bytes> by_flag = 43` */
   byFlag: { [key: string]: Uint8Array };
-  /** `int64 as_text = 50` */
+  /** `int64 as_text = 50 [jstype = JS_STRING]` */
   asText: string;
-  /** `repeated uint64 as_texts = 51` */
+  /** `repeated uint64 as_texts = 51 [jstype = JS_STRING]` */
   asTexts: string[];
-  /** `int64 as_number = 52` */
+  /** `int64 as_number = 52 [jstype = JS_NUMBER]` */
   asNumber: bigint;
   /** `oneof reading` */
   reading:
@@ -142,7 +142,7 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
         case: "wrapped";
       }
     | { case: undefined; value?: undefined };
-  /** `string renamed = 70` */
+  /** `string renamed = 70 [json_name = "other-name"]` */
   renamed: string;
   /**
    * `string old = 71`

@@ -46,7 +46,7 @@ export type Document = Message<"legacy.Document"> & {
   open: boolean;
   /** `optional legacy.Kind kind = 8 [default = KIND_LETTER]` */
   kind: Kind;
-  /** `repeated int32 numbers = 9` */
+  /** `repeated int32 numbers = 9 [packed = true]` */
   numbers: number[];
   /** `repeated legacy.Document.Author author = 10` */
   author: Document_Author[];
