@@ -8,6 +8,7 @@ export {
   deepEqual,
   isDate,
   isDateTime,
+  isMultiple,
   isRegex,
   isTime,
 } from "./codec/ajv-runtime.js";

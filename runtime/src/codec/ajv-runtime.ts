@@ -29,6 +29,27 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   );
 }
 
+/**
+ * multipleOf, for a step that is not whole. Numbers are taken as the decimals that JSON has for them: 19.99 is 1999 times
+ * 0.01, though no double is.
+ */
+export function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  if (Number.isInteger(quotient)) return Math.abs(quotient) < 1e21; // as of whole steps, in Ajv's code
+  const [digits, exponent] = decimalOf(value);
+  const [stepDigits, stepExponent] = decimalOf(of);
+  const least = Math.min(exponent, stepExponent);
+  const scaled = (number: bigint, by: number): bigint => number * 10n ** BigInt(by - least);
+  return scaled(digits, exponent) % scaled(stepDigits, stepExponent) === 0n;
+}
+
+/** The shortest decimal that is read as this number: its digits, and the power of ten that they are multiplied by. */
+function decimalOf(value: number): [digits: bigint, exponent: number] {
+  const [, whole = "0", fraction = "", exponent = "0"] =
+    /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+}
+
 /** format: date (RFC 3339, full-date) */
 export function isDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];

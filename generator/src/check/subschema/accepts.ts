@@ -2,6 +2,7 @@
 import { isInt64 } from "../../model/int64.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { isTextFormat, knownFormat } from "./formats.js";
+import { isMultiple } from "./multiples.js";
 import { codePoints, isMap, isMarked, isObject, kindOf, textOf, type Value } from "./values.js";
 import type { Node, World } from "./world.js";
 
@@ -110,12 +111,6 @@ function acceptsLimit(name: string, given: number, value: number | bigint): Answ
     default:
       return known.has(name) || undefined;
   }
-}
-
-/** As validators take it: a quotient whose text has an exponent is none. */
-export function isMultiple(value: number, of: number): boolean {
-  const quotient = value / of;
-  return quotient === Number.parseInt(String(quotient), 10);
 }
 
 function acceptsString(name: string, given: JsonValue, value: string): Answer {

@@ -10,6 +10,7 @@ import { code, type Printable, valueFrom } from "../code.js";
 import { ajvSchema, type Schema } from "./ajv-schema.js";
 import { formatCheck } from "./formats.js";
 import { int64Keyword } from "./int64-keyword.js";
+import { decimalMultipleOf, isMultipleReference } from "./multiple-of.js";
 import { correctedPrefixItems } from "./prefix-items.js";
 
 export interface ValidatorSource {
@@ -24,6 +25,7 @@ const runtime = { package: "s2-codegen-runtime/v1" };
 const runtimeFunctions: ReadonlyMap<string, string> = new Map([
   ['require("ajv/dist/runtime/ucs2length").default', "codePointLength"],
   ['require("ajv/dist/runtime/equal").default', "deepEqual"],
+  [isMultipleReference, "isMultiple"],
 ]);
 
 /** The functions of some messages' validators, with the constants and functions that they need, one piece a line. */
@@ -131,6 +133,8 @@ function createAjv(): Ajv {
   for (const vocabulary of vocabularies.default) ajv.addVocabulary(vocabulary);
   ajv.removeKeyword("prefixItems");
   ajv.addKeyword(correctedPrefixItems);
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword(decimalMultipleOf);
   ajv.addKeyword(discriminator.default);
   ajv.addKeyword(bytesKeyword);
   ajv.addKeyword(int64Keyword);

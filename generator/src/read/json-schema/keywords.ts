@@ -51,6 +51,10 @@ function namesPrototype(value: JsonValue): boolean {
 }
 
 const aString: Check = (value) => (typeof value === "string" ? undefined : "has to be a string");
+const anAnchor: Check = (value) =>
+  typeof value === "string" && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value)
+    ? undefined
+    : 'has to be a name of letters, digits, "-", "_" and ".", which begins with a letter or "_"';
 const aBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "has to be true or false");
 const aNumber: Check = (value) => (typeof value === "number" ? undefined : "has to be a number");
 const aCount: Check = (value) =>
@@ -135,8 +139,8 @@ const modern: readonly Dialect[] = ["2019-09", "2020-12"];
 const list: readonly Keyword[] = [
   { name: "$schema", check: aString, role: "address" },
   { name: "$id", check: aString, role: "address" },
-  { name: "$anchor", dialects: modern, check: aString, role: "address" },
-  { name: "$dynamicAnchor", dialects: ["2020-12"], check: aString, role: "address" },
+  { name: "$anchor", dialects: modern, check: anAnchor, role: "address" },
+  { name: "$dynamicAnchor", dialects: ["2020-12"], check: anAnchor, role: "address" },
   { name: "$recursiveAnchor", dialects: ["2019-09"], check: aBoolean, role: "address" },
   { name: "$defs", check: anObject, role: "address" },
   { name: "definitions", check: anObject, role: "address" },

@@ -225,6 +225,18 @@ describe("generated validators", () => {
       expect(refuses.map(([value]) => verdict(value))).toEqual(refuses.map(([, want]) => want));
     });
 
+  for (const { step, accepts, refuses } of [
+    { step: 0.01, accepts: [19.99, 0.07, 1.1, -4.35, 0, 3, 1e15], refuses: [19.999, 0.001, 1e-7] },
+    { step: 0.1, accepts: [0.3, 1e19, 2.5], refuses: [0.30000000000000004, 0.25] },
+    { step: 1e-7, accepts: [3e-7, 0.0000012, 1], refuses: [1.5e-7, 5e-324] },
+    { step: 2.5, accepts: [5, 7.5], refuses: [1, 6, 1e300] },
+  ])
+    it(`multipleOf: ${step}, in decimals`, () => {
+      const validate = validatorOf(asProperty({ type: "number", multipleOf: step }));
+      expect(accepts.filter((value) => !validate({ value }))).toEqual([]);
+      expect(refuses.filter((value) => validate({ value }))).toEqual([]);
+    });
+
   for (const { given, accepts, refuses } of [
     {
       given: { format: "int64" },

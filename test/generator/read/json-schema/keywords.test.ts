@@ -21,6 +21,8 @@ describe("a schema is refused:", () => {
     { given: { exclusiveMinimum: true }, want: [`${at}/exclusiveMinimum`, "since draft-06"] },
     { given: { pattern: "(" }, want: [`${at}/pattern "pattern" is not a regular expression`] },
     { given: { patternProperties: { "(": {} } }, want: [`${at}/patternProperties`] },
+    { given: { $anchor: "a b" }, want: [`${at}/$anchor "$anchor" has to be a name of letters`] },
+    { given: { $dynamicAnchor: "1a" }, want: [`${at}/$dynamicAnchor "$dynamicAnchor" has to be a name`] },
     { given: { format: "datetime" }, want: [`${at}/format`, `did you mean "date-time"?`] },
     { given: { format: "color" }, want: [`${at}/format`, "known are date, date-time"] },
     {
