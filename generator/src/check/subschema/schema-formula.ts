@@ -1,7 +1,7 @@
 /** What a schema says of values of one kind, as a formula over what can be looked at by itself. */
 import { isInt64 } from "../../model/int64.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
-import { evaluatedBy } from "./evaluated.js";
+import { type Evaluated, evaluatedBy, evaluatedByBranch } from "./evaluated.js";
 import { isTextFormat } from "./formats.js";
 import { and, type Fact, type Formula, type Literal, literal, or } from "./formula.js";
 import { areApart } from "./tags.js";
@@ -191,9 +191,14 @@ function keywordFormula(
     }
     case "unevaluatedProperties": {
       const evaluated = evaluatedBy(node, world);
-      if (evaluated === undefined) return fact({ is: "opaque" }, `${name} ${node.id}`);
-      const of = child(value);
-      return only("object", () => othersFact([...evaluated.names], [...evaluated.patterns], of, fact));
+      const others = ({ names, patterns }: Evaluated): Literal =>
+        othersFact([...names], [...patterns], child(value), fact);
+      if (evaluated !== undefined) return only("object", () => others(evaluated));
+      const branches = evaluatedByBranch(node, world);
+      if (branches === undefined) return fact({ is: "opaque" }, `${name} ${node.id}`);
+      return only("object", () =>
+        all(branches.map((it) => any([formulaOf(it.branch, kind, !holds, world, side), others(it)]))),
+      );
     }
     case "propertyNames": {
       const of = child(value);

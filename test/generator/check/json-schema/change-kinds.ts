@@ -539,4 +539,55 @@ both(
 );
 both("docs", string({ description: "One." }), string({ description: "Another." }), "", "");
 
+const shownWithout = "there is a difference; by which value is not found";
+const restOf = (kind: string, more: object = {}): object =>
+  object({ kind: { const: kind }, ...more }, { required: ["kind"] });
+const unevaluated = (schema: object): object => ({ type: "object", ...schema, unevaluatedProperties: false });
+both(
+  "a property in what is put together and closed",
+  unevaluated({ allOf: [object({ a: string() })] }),
+  unevaluated({ allOf: [object({ a: string(), b: string() })] }),
+  "FORWARD",
+  "READ undecided",
+  shownWithout,
+);
+both(
+  "what is put together and closed, in one",
+  unevaluated({ allOf: [object({ a: string() }), object({ b: string() })] }),
+  closed({ a: string(), b: string() }),
+  "",
+  "",
+);
+both(
+  "a property in one of the branches of what is closed around them",
+  unevaluated({ oneOf: [restOf("a", { x: string() }), restOf("b")] }),
+  unevaluated({ oneOf: [restOf("a", { x: string(), y: string() }), restOf("b")] }),
+  "FORWARD",
+  "READ undecided",
+  shownWithout,
+);
+both(
+  "closed around branches, closed in each",
+  unevaluated({ anyOf: [restOf("a", { x: string() }), restOf("b", { y: integer() })] }),
+  {
+    oneOf: [
+      closed({ kind: { const: "a" }, x: string() }, { required: ["kind"] }),
+      closed({ kind: { const: "b" }, y: integer() }, { required: ["kind"] }),
+    ],
+  },
+  "",
+  "",
+);
+both(
+  "a branch more in what is closed around them",
+  unevaluated({ properties: { z: string() }, oneOf: [restOf("a"), restOf("b")] }),
+  unevaluated({
+    properties: { z: string() },
+    oneOf: [restOf("a"), restOf("b"), restOf("c", { x: string() })],
+  }),
+  "FORWARD",
+  "READ undecided",
+  shownWithout,
+);
+
 export const changeKinds: readonly ChangeKind[] = kinds;
