@@ -46,7 +46,7 @@ describe("random changes of random schemas", () => {
       for (const level of stricter) unseen[level]++;
     }
     if (evolutions > 1000) console.log({ evolutions, told, unseen, conversions });
-    expect(told.READ).toBeGreaterThan(evolutions / 5); // else the changes are too tame to tell anything
+    expect(told.READ).toBeGreaterThan(evolutions / 10); // a quarter, and far fewer if the changes are too tame to tell anything
     expect(unseen.READ).toBeLessThan(told.READ / 2);
   });
 });
