@@ -87,6 +87,7 @@ function both(a: JsonProperty, b: JsonProperty): JsonProperty {
 /** Whether everything of `narrow` is of the primitive or any-object type `wide`, by the way both are written. */
 function saysMore(narrow: JsonType, wide: JsonType): boolean {
   if (isAnyObject(wide)) return isObjects(narrow) && !isAnyObject(narrow);
+  if (!primitives.has(wide.kind)) return false;
   if (narrow.kind === "union")
     return narrow.of.every((type) => isLiteralOf(type, wide) || type.kind === wide.kind);
   return isLiteralOf(narrow, wide);

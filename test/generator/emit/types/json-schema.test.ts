@@ -156,6 +156,14 @@ describe("a schema becomes the type", () => {
       },
       want: "{ a?: unknown; } & { b?: unknown; [name: string]: unknown; }",
     },
+    {
+      given: {
+        type: "object",
+        properties: { z: { type: "string" } },
+        oneOf: ["a", "b"].map((kind) => ({ properties: { kind: { const: kind } }, required: ["kind"] })),
+      },
+      want: '{ z?: string; } & ({ kind: "a"; } | { kind: "b"; })',
+    },
     { given: { allOf: [{ type: "string" }, { minLength: 1 }] }, want: "string" },
     {
       given: { type: "object", oneOf: [{ $ref: "#/$defs/tree" }, { $ref: "#/$defs/word" }] },
