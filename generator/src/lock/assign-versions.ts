@@ -1,5 +1,6 @@
 import type { CodecName } from "../config/options.js";
 import { CodegenError } from "../errors.js";
+import { grouped } from "../grouped.js";
 import type { LanguageVersions } from "../languages/index.js";
 import { languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
@@ -202,12 +203,7 @@ type NamedType = readonly [name: string, entry: LockedType];
 
 /** What each stream had when its types were locked, in the order of the index. */
 function typesByStream({ types }: LockIndex): ReadonlyMap<string, readonly NamedType[]> {
-  const byStream = new Map<string, NamedType[]>();
-  for (const type of types)
-    for (const module of type[1].streams.keys()) {
-      const known = byStream.get(module);
-      if (known === undefined) byStream.set(module, [type]);
-      else known.push(type);
-    }
-  return byStream;
+  return grouped(
+    [...types].flatMap((type) => [...type[1].streams.keys()].map((module) => [module, type] as const)),
+  );
 }

@@ -7,5 +7,10 @@ import type { SchemaFile } from "../model/model.js";
  * these.
  */
 export function codecModuleOf({ language, module }: SchemaFile, codec: CodecName): string {
-  return language === "proto" && codec === "json" ? module : `${module}.codec`;
+  return language === "proto" && codec === "json" ? module : codecsBeside(module);
+}
+
+/** What the module is called that has the codecs of another, where they are apart. */
+export function codecsBeside(module: string): string {
+  return `${module}.codec`;
 }

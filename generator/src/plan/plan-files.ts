@@ -61,9 +61,10 @@ function modulePlan(module: string, declared: readonly DeclaredName[]): ModulePl
 
 /** A client's name for a module that has none: a misspelt one, unless the run was told to do with fewer schemas. */
 function refuseUnknownClients(plans: readonly FilePlan[], { clients, allSchemas }: Config): void {
+  if (!allSchemas) return;
   const known = plans.filter(({ stream }) => stream !== undefined).map(({ source }) => source.module);
   const other = [...clients.keys()].find((module) => !known.includes(module));
-  if (!allSchemas || other === undefined) return;
+  if (other === undefined) return;
   const meant = suggest(other, known);
   const instead = meant === undefined ? `There are ${known.join(", ")}.` : `Did you mean "${meant}"?`;
   throw new CodegenError(

@@ -14,6 +14,7 @@ import { CodegenError } from "../errors.js";
 import { makeModules } from "../make-modules.js";
 import type { Note } from "../model/model.js";
 import { moduleOfImport } from "../paths.js";
+import { codecsBeside } from "../plan/codec-module.js";
 import type { SchemaSource } from "../read/result.js";
 import { versionSchemas } from "../version-schemas.js";
 import { keepLock } from "./keep-lock.js";
@@ -113,7 +114,7 @@ function configOf({ codec, importExtension, lock, messages, clients }: Parameter
 function isAskedFor(path: string, { fileToGenerate }: CodeGeneratorRequest): boolean {
   return fileToGenerate
     .map(moduleOfImport)
-    .some((module) => path === `${module}.gen.ts` || path === `${module}.codec.gen.ts`);
+    .some((module) => path === `${module}.gen.ts` || path === `${codecsBeside(module)}.gen.ts`);
 }
 
 function print(response: { readonly error?: string; readonly file?: readonly GeneratedFile[] }): Uint8Array {

@@ -5,6 +5,7 @@ import type { EventIterator, ReadOptions, StreamEvent, StreamHandle } from "s2-c
 import { readConfigFile } from "../config/config-file.js";
 import { CodegenError } from "../errors.js";
 import { showPath } from "../paths.js";
+import { codecsBeside } from "../plan/codec-module.js";
 
 export interface ClientOptions {
   readonly cwd: string;
@@ -122,7 +123,7 @@ function modulesIn(folder: string): readonly string[] {
   const modules = files
     .filter((file) => file.endsWith(".gen.ts"))
     .map((file) => file.slice(0, -".gen.ts".length).split(sep).join("/"));
-  const ofCodecs = new Set(modules.map((module) => `${module}.codec`));
+  const ofCodecs = new Set(modules.map(codecsBeside));
   return modules.filter((module) => !ofCodecs.has(module)).sort();
 }
 

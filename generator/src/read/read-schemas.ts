@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Config } from "../config/config.js";
 import type { Problem } from "../errors.js";
+import { grouped } from "../grouped.js";
 import { type LanguageName, languageOf, languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
 import { problemsError } from "../problems.js";
@@ -38,15 +39,13 @@ export async function readSchemas(sources: readonly SchemaSource[], config: Conf
 }
 
 function byLanguage(sources: readonly SchemaSource[]): Map<LanguageName, SchemaSource[]> {
-  const groups = new Map<LanguageName, SchemaSource[]>();
-  for (const source of sources) {
-    const name = languageOf(source.file)?.name;
-    if (name === undefined) throw new Error(`${source.path} is no schema.`);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [source]);
-    else group.push(source);
-  }
-  return groups;
+  return grouped(
+    sources.map((source) => {
+      const name = languageOf(source.file)?.name;
+      if (name === undefined) throw new Error(`${source.path} is no schema.`);
+      return [name, source];
+    }),
+  );
 }
 
 /** The named files as they were named, then those they import: type ids are given in this order. */
@@ -73,13 +72,9 @@ function isNamed({ name, fullName }: Variant, names: readonly string[]): boolean
 
 /** The messages of each schema, one file or a descriptor set, by its path. */
 function variantsBySource(files: readonly SchemaFile[]): ReadonlyMap<string, readonly Variant[]> {
-  const bySource = new Map<string, Variant[]>();
-  for (const { path, set, variants } of files) {
-    const known = bySource.get(set ?? path);
-    if (known === undefined) bySource.set(set ?? path, [...variants]);
-    else known.push(...variants);
-  }
-  return bySource;
+  return grouped(
+    files.flatMap(({ path, set, variants }) => variants.map((variant) => [set ?? path, variant] as const)),
+  );
 }
 
 /** What the config names for a schema and is not there. */

@@ -1,4 +1,5 @@
 import type { BytesIn, ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
+import { codecsBeside } from "../../plan/codec-module.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { bytesInName, codecName, guardName, int64InName, validatorName } from "../../plan/json-names.js";
 import { type Code, code, join, type Printable, typeFrom, valueFrom } from "../code.js";
@@ -110,7 +111,8 @@ function printBytesIn(bytes: BytesIn, nameFor: (typeName: string) => string): Pr
       return code`${valueFrom(runtime, "bytesInAll")}(${join(bytes.of.map(print), ", ")})`;
     case "reference": {
       const name = nameFor(bytes.name);
-      const target = bytes.module === undefined ? name : valueFrom({ module: `${bytes.module}.codec` }, name);
+      const target =
+        bytes.module === undefined ? name : valueFrom({ module: codecsBeside(bytes.module) }, name);
       // A function, since what it refers to may be declared further down, or be this very type.
       return code`(value, convert) => ${target}(value, convert)`;
     }

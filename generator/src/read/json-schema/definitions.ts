@@ -26,7 +26,6 @@ export interface Definition {
 export class Definitions {
   private readonly byKey = new Map<string, { name: string; location: Location; schema?: NormalSchema }>();
   private readonly keyByName = new Map<string, string>();
-  private readonly chosen = new Set<string>();
   /** The schemas that say what their type is called. */
   readonly givenNames: Location[] = [];
   /** Where each normalized object came from. */
@@ -106,20 +105,13 @@ export class Definitions {
     this.notes.push({ at: placeOf(document, pointer), text });
   }
 
-  /** Names in the config that are those of no type: misspelt ones. */
-  get unusedNames(): readonly string[] {
-    return [...this.documents.options.names.keys()].filter((place) => !this.chosen.has(place));
-  }
-
   /** Whether a schema became a type of its own. */
-  isNamed({ document, pointer }: Location): boolean {
+  isNamed({ document, pointer }: Pick<Location, "document" | "pointer">): boolean {
     return this.byKey.has(document.source.module + pointer);
   }
 
   private chosenName({ document, pointer }: Location): string | undefined {
-    const place = document.source.file + pointer;
-    this.chosen.add(place);
-    return this.documents.options.names.get(place);
+    return this.documents.options.names.get(document.source.file + pointer);
   }
 
   private nameFor(location: Location): string {

@@ -95,11 +95,12 @@ function addUnused(document: SchemaDocument, definitions: Definitions): void {
 }
 
 /** Names that the config gives to what is no type of a file that was read. */
-function refuseUnusedNames({ unusedNames, documents, problems }: Definitions): void {
-  for (const place of unusedNames) {
+function refuseUnusedNames(definitions: Definitions): void {
+  const { documents, problems } = definitions;
+  for (const place of documents.options.names.keys()) {
     const pointer = place.slice(place.indexOf("#"));
     const document = documents.all.find(({ source }) => place === source.file + pointer);
-    if (document === undefined) continue;
+    if (document === undefined || definitions.isNamed({ document, pointer })) continue;
     problems.push({
       at: { path: document.source.path },
       text: `"names" in the config names ${pointer}, which is no type of this file.`,

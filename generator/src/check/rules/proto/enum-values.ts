@@ -1,15 +1,10 @@
+import { grouped } from "../../../grouped.js";
 import type { EnumChange, Rule } from "./rule.js";
 import { type EnumSide, valuePath } from "./version.js";
 
 /** Names by number: more than one where there are aliases. */
 export function namesOf({ enum: { values } }: EnumSide): Map<number, string[]> {
-  const names = new Map<number, string[]>();
-  for (const [name, number] of Object.entries(values)) {
-    const others = names.get(number);
-    if (others === undefined) names.set(number, [name]);
-    else others.push(name);
-  }
-  return names;
+  return grouped(Object.entries(values).map(([name, number]) => [number, name]));
 }
 
 export function hasValue({ enum: { values } }: EnumSide, name: string): boolean {

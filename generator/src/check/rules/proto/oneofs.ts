@@ -1,3 +1,4 @@
+import { grouped } from "../../../grouped.js";
 import { slotsOf } from "./field-types.js";
 import type { FieldChange, Hit, MessageChange, Rule } from "./rule.js";
 import { type FieldSide, fieldPath } from "./version.js";
@@ -66,15 +67,12 @@ export const oneofJoined: Rule<MessageChange> = {
 
 /** The kept fields in each oneof of one version. */
 function inOneofs(kept: readonly FieldChange[], when: "before" | "after"): Map<string, FieldChange[]> {
-  const groups = new Map<string, FieldChange[]>();
-  for (const change of kept) {
-    const { oneof } = change[when].field;
-    if (oneof === undefined) continue;
-    const group = groups.get(oneof);
-    if (group === undefined) groups.set(oneof, [change]);
-    else group.push(change);
-  }
-  return groups;
+  return grouped(
+    kept.flatMap((change) => {
+      const { oneof } = change[when].field;
+      return oneof === undefined ? [] : [[oneof, change] as const];
+    }),
+  );
 }
 
 /** How many of the fields can be set together in the other version. */

@@ -1,5 +1,6 @@
 import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { ProtoSchemaFile } from "../../../model/model.js";
+import { codecsBeside } from "../../../plan/codec-module.js";
 import { codecName, protoNames } from "../../../plan/proto-names.js";
 import { type ImportSource, type Printable, typeFrom, valueFrom } from "../../code.js";
 
@@ -36,7 +37,7 @@ export function codecReferences({ module: own, proto }: ProtoSchemaFile): CodecR
       const name = codecName(message);
       if (message.file === proto.descriptor) return name;
       const source = from(message.file);
-      return valueFrom(source === undefined ? runtime : { module: `${source.module}.codec` }, name);
+      return valueFrom(source === undefined ? runtime : { module: codecsBeside(source.module) }, name);
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   Edition,
   FieldOptions_JSType as JSType,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import { grouped } from "../../../grouped.js";
 import type {
   LockedEnum,
   LockedField,
@@ -47,13 +48,7 @@ function reachable(root: DescMessage): { messages: Set<DescMessage>; enums: Set<
 function byFile(
   types: readonly (DescMessage | DescEnum)[],
 ): ReadonlyMap<DescFile, readonly (DescMessage | DescEnum)[]> {
-  const files = new Map<DescFile, (DescMessage | DescEnum)[]>();
-  for (const type of types) {
-    const others = files.get(type.file);
-    if (others === undefined) files.set(type.file, [type]);
-    else others.push(type);
-  }
-  return files;
+  return grouped(types.map((type) => [type.file, type]));
 }
 
 const orders = new WeakMap<DescFile, ReadonlyMap<unknown, number>>();
