@@ -18,8 +18,18 @@ export function clientNames(baseName: string): ClientNames {
     messages: `${baseName}Messages`,
     inputs: `${baseName}Inputs`,
     upcasters: `${baseName}Upcasters`,
-    contract: `${baseName.charAt(0).toLowerCase()}${baseName.slice(1)}Contract`,
+    contract: constantOf(`${baseName}Contract`),
   };
+}
+
+/** A constant of a type: `ChatUpcasters` → `chatUpcasters`. */
+export function constantOf(type: string): string {
+  return type.charAt(0).toLowerCase() + type.slice(1);
+}
+
+/** The user's file with the upcasters of a module's client, in the folder for them. */
+export function upcastersFileOf(module: string): string {
+  return `${module}.upcasters.ts`;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { EventIterator, ReadOptions, StreamEvent, StreamHandle } from "s2-c
 import { readConfigFile } from "../config/config-file.js";
 import { CodegenError } from "../errors.js";
 import { showPath } from "../paths.js";
+import { clientNames, constantOf, upcastersFileOf } from "../plan/client-names.js";
 import { codecsBeside } from "../plan/codec-module.js";
 
 export interface ClientOptions {
@@ -42,9 +43,8 @@ export async function loadClient(options: ClientOptions): Promise<LoadedClient> 
   const [name, Client] = clientOf(await importTypeScript(file, shown)) ?? [];
   if (name === undefined)
     throw new CodegenError("CLIENT_INVALID", `${shown} has no client.\nRun: codegen generate`);
-  const baseName = name.slice(0, -"Stream".length);
-  const upcastersFile = join(upcastersFolder, `${module}.upcasters.ts`);
-  const upcastersName = `${baseName.charAt(0).toLowerCase()}${baseName.slice(1)}Upcasters`;
+  const upcastersFile = join(upcastersFolder, upcastersFileOf(module));
+  const upcastersName = constantOf(clientNames(name.slice(0, -"Stream".length)).upcasters);
   const upcastersShown = showPath(upcastersFile, options.cwd);
   const upcasters = existsSync(upcastersFile)
     ? (await importTypeScript(upcastersFile, upcastersShown))[upcastersName]

@@ -2,6 +2,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import { languages } from "../languages/index.js";
 import type { Note } from "../model/place.js";
+import { constantOf, upcastersFileOf } from "../plan/client-names.js";
 import type { FilePlan } from "../plan/file-plan.js";
 import { type Added, addTests, addUpcasters } from "./add.js";
 import { mentionsAll } from "./mentions.js";
@@ -59,7 +60,7 @@ interface ScaffoldPlace extends Omit<TestNames, "constant"> {
 }
 
 function placeOf({ source }: FilePlan, folder: string, { out, importExtension }: Config): ScaffoldPlace {
-  const file = join(folder, `${source.module}.upcasters.ts`);
+  const file = join(folder, upcastersFileOf(source.module));
   return {
     file,
     upcasters: `./${basename(file, ".ts")}${importExtension}`,
@@ -73,7 +74,7 @@ function placeOf({ source }: FilePlan, folder: string, { out, importExtension }:
 }
 
 function namesOf(type: string, module: string): UpcastersNames {
-  return { type, module, constant: type.charAt(0).toLowerCase() + type.slice(1) };
+  return { type, module, constant: constantOf(type) };
 }
 
 async function withUpcasters(
