@@ -1,5 +1,6 @@
 import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import type { Dialect } from "./dialect.js";
 import { childPointer } from "./pointer.js";
 
 /** What the `$id`s and anchors of a document name. */
@@ -15,7 +16,7 @@ export interface Addresses {
   readonly dynamicAnchors: ReadonlyMap<string, string>;
 }
 
-export function addressesIn(root: JsonValue, base: string): Addresses {
+export function addressesIn(root: JsonValue, base: string, dialect: Dialect): Addresses {
   const bases = new Map([["#", base]]);
   const anchors = new Map<string, string>();
   const dynamicAnchors = new Map<string, string>();
@@ -25,7 +26,9 @@ export function addressesIn(root: JsonValue, base: string): Addresses {
         visit(item, childPointer(pointer, String(index)), outer, false);
     if (!isObject(value)) return;
     let own = outer;
-    if (!holdsNames) {
+    // In draft-07 what stands beside a `$ref` does not count (section 8.3).
+    const counts = !(dialect === "draft-07" && typeof value["$ref"] === "string");
+    if (!holdsNames && counts) {
       own = ownBase(value, outer);
       if (own !== outer) bases.set(pointer, own);
       for (const anchor of anchorsOf(value)) anchors.set(`${own}#${anchor}`, pointer);
@@ -51,12 +54,22 @@ const nameKeywords: ReadonlySet<string> = new Set([
   "properties",
 ]);
 
-function ownBase(schema: JsonObject, outer: string): string {
-  const id = schema["$id"];
-  if (typeof id !== "string" || id.startsWith("#") || !URL.canParse(id, outer)) return outer;
-  const url = new URL(id, outer);
+/**
+ * What a URI without its fragment means at a base (RFC 3986, section 5.2), or undefined where it is none. `URL` has no
+ * empty reference to a base like `urn:example:chat`, that has no path to go up in.
+ */
+export function resolveUri(uri: string, base: string): string | undefined {
+  if (uri === "" && base !== "") return base;
+  if (!URL.canParse(uri, base)) return undefined;
+  const url = new URL(uri, base);
   url.hash = "";
   return url.href;
+}
+
+function ownBase(schema: JsonObject, outer: string): string {
+  const id = schema["$id"];
+  if (typeof id !== "string" || id.startsWith("#")) return outer;
+  return resolveUri(id, outer) ?? outer;
 }
 
 function anchorsOf(schema: JsonObject): string[] {

@@ -132,7 +132,7 @@ function readDocument(
     fileUrl,
     offsets,
     lines,
-    ...addressesIn(value, remoteUri(source.file, options.remotes) ?? fileUrl),
+    ...addressesIn(value, remoteUri(source.file, options.remotes) ?? fileUrl, dialect),
   };
 }
 

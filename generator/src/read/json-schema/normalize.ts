@@ -178,7 +178,7 @@ function dropWithoutEffect(given: Map<string, Location>, location: Location, def
     given.delete(name);
   };
   const complete = "Complete it or remove it.";
-  refuseLoneIf(given, definitions);
+  completeLoneIf(given, location, definitions);
   for (const name of ["then", "else"]) if (!given.has("if")) drop(name, 'without "if"', complete);
   for (const name of ["minContains", "maxContains"])
     if (!given.has("contains")) drop(name, 'without "contains"', complete);
@@ -196,12 +196,16 @@ function dropWithoutEffect(given: Map<string, Location>, location: Location, def
         drop(name, 'beside "$ref" in draft-07', 'Put both into an "allOf".');
 }
 
-/** Alone it restricts nothing, and yet it tells `unevaluatedProperties` of the schemas around what is evaluated. */
-function refuseLoneIf(given: Map<string, Location>, definitions: Definitions): void {
+/**
+ * An `if` alone restricts nothing. As of 2019-09 it yet tells `unevaluatedProperties` of the schemas around what is
+ * evaluated, which it does with a `then` that lets everything pass.
+ */
+function completeLoneIf(given: Map<string, Location>, location: Location, definitions: Definitions): void {
   const at = given.get("if");
   if (at === undefined || given.has("then") || given.has("else")) return;
-  definitions.problem(at, '"if" has no effect without "then" or "else".', "Complete it or remove it.");
-  given.delete("if");
+  definitions.note(at, '"if" has no effect without "then" or "else". Complete it or remove it.');
+  if (location.document.dialect === "draft-07") given.delete("if");
+  else given.set("then", childLocation(location, "then", true));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isObject } from "../../model/json-object.js";
 import { suggest } from "../../suggest.js";
+import { resolveUri } from "./addresses.js";
 import { type Documents, type Location, type SchemaDocument, walk } from "./documents.js";
 import { filesNamed, remoteFile } from "./imports.js";
 
@@ -55,21 +56,25 @@ export function baseOf(document: SchemaDocument, pointer: string): string {
 }
 
 function findResource(uri: string, base: string, from: SchemaDocument, documents: Documents): Resolved {
-  if (!URL.canParse(uri, base)) return { text: `${JSON.stringify(uri)} is not a URI.`, remedy: undefined };
-  const url = new URL(uri, base);
-  url.hash = "";
-  const known = documents.byBase(url.href);
+  const resolved = resolveUri(uri, base);
+  if (resolved === undefined)
+    return {
+      text: `${JSON.stringify(uri)} is not a URI${base.startsWith("file:") ? "" : ` that ${base} can be the base of`}.`,
+      remedy: undefined,
+    };
+  const known = documents.byBase(resolved);
   if (known !== undefined) return { location: known };
 
+  const url = new URL(resolved);
   const { remotes, includes } = documents.options;
-  const remote = remoteFile(url.href, remotes);
+  const remote = remoteFile(resolved, remotes);
   const relative = !/^[a-z][a-z0-9+.-]*:/i.test(uri);
   // An $id is mostly an address where nothing answers; the file lies beside this one.
   const beside = relative ? filesNamed(uri, from.fileUrl, includes) : url.protocol === "file:" ? [url] : [];
   const files = remote === undefined ? beside : [remote, ...beside];
   if (files.length === 0)
     return {
-      text: `Nothing is known as ${url.href}; references are not fetched from the network.`,
+      text: `Nothing is known as ${resolved}; references are not fetched from the network.`,
       remedy: `Save that schema as a file, and say which under "jsonSchema": { "remotes": … } in the config; or refer to it by a relative path.`,
     };
   for (const file of files) {

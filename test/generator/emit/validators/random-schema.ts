@@ -122,6 +122,7 @@ export function schema(dialect: Dialect): fc.Arbitrary<object | boolean> {
         // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         fc.record({ if: inner, then: inner, else: inner }),
         fc.record({ if: inner, else: inner }),
+        fc.record({ if: inner }),
         fc.record({ title: text, description: text, default: jsonValue, type: typeName }),
       ),
     };
@@ -148,6 +149,7 @@ export const unevaluatedSchema: fc.Arbitrary<object> = fc.letrec<{ whole: object
       fc.record({ not: part, allOf: parts }),
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       fc.record({ if: part, then: part }),
+      fc.record({ if: part }),
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       fc.record({ if: part, then: fc.constant(true), else: part }),
       fc.record({ $ref: fc.constant("#/$defs/tree") }),

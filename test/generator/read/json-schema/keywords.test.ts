@@ -82,7 +82,6 @@ describe("a schema is refused:", () => {
     { root: draft07, given: { dependentRequired: {} }, want: [`${at}/dependentRequired The keyword`] },
     { root: draft07, given: { dependencies: { a: ["b"], c: {} } }, want: [`${at}/dependencies The keyword`] },
 
-    { given: { if: {} }, want: [`${at}/if "if" has no effect without "then" or "else"`] },
     {
       given: JSON.parse(`{"const": [{"__proto__": 1}]}`),
       want: [`${at}/const "const" has "__proto__" in it`],
@@ -178,6 +177,8 @@ describe("keywords that by the specification have no effect are told, and left o
         `${at}/unevaluatedProperties "unevaluatedProperties" has no effect beside "additionalProperties"`,
       ],
     },
+    { given: { if: {} }, want: [`${at}/if "if" has no effect without "then" or "else".`] },
+    { root: draft07, given: { if: {} }, want: [`${at}/if "if" has no effect without "then" or "else".`] },
     { given: { else: false }, want: [`${at}/else "else" has no effect without "if"`] },
     { given: { minContains: 1 }, want: [`${at}/minContains "minContains" has no effect without "contains"`] },
     {

@@ -64,6 +64,28 @@ describe("a $ref leads", () => {
       want: "chat:Message chat:A",
     },
     {
+      name: "to a definition of a schema with a URN, which has no path that others could be relative to",
+      given: message("#/$defs/a", { $id: "urn:example:chat", $defs: { a: true } }),
+      want: "chat:Message chat:A",
+    },
+    {
+      name: "to an anchor in a URN",
+      given: message("urn:example:part#here", {
+        $defs: { a: { $id: "urn:example:part", $defs: { b: { $anchor: "here" } } } },
+      }),
+      want: "chat:Message chat:AB chat:A",
+    },
+    {
+      name: "in draft-07 past an $id beside it, which does not count",
+      given: message("a", {
+        $schema: draft07,
+        $id: "http://example.com/",
+        properties: { value: { $id: "other/", $ref: "a" } },
+        definitions: { a: { $id: "a" } },
+      }),
+      want: "chat:Message chat:A",
+    },
+    {
       name: "into an $id inside the file",
       given: message("http://example.com/a#/properties/b", {
         $defs: {
@@ -254,6 +276,11 @@ describe("a $ref leads nowhere:", () => {
       want: `${at} Nothing is known as https://example.com/a.json; references are not fetched from the network.`,
     },
     { name: "no URI", given: message("http://[/"), want: `${at} "http://[/" is not a URI.` },
+    {
+      name: "no URI where the schema has a URN",
+      given: message("part.json", { $id: "urn:example:chat" }),
+      want: `${at} "part.json" is not a URI that urn:example:chat can be the base of.`,
+    },
   ] satisfies { name: string; given: object; files?: Files; want: string }[])
     it(name, async () => {
       const { files: read, problems } = await readIn(files, given);
