@@ -57,7 +57,7 @@ describe("the package s2-codegen", () => {
         ([, name]) => name,
       ),
     );
-    expect(bundled).toContain("yargs");
+    expect(bundled).toContain("@bufbuild/protobuf");
     const licences = published.get("dist/LICENSES.txt") ?? "";
     for (const name of new Set(bundled))
       expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: \\S`, "m"));

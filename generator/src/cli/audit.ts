@@ -1,38 +1,23 @@
-import type { CommandModule } from "yargs";
 import { CodegenError } from "../errors.js";
-import { type ClientArguments, clientOptions, withClientArguments } from "./client-arguments.js";
+import { clientArguments, clientOptions, stream } from "./client-arguments.js";
+import { type Command, command } from "./command-line/command.js";
 import { auditReport } from "./report/audit.js";
-import type { Terminal } from "./terminal.js";
-
-interface AuditArguments extends ClientArguments {
-  readonly format: "json" | "text";
-}
 
 /** `codegen audit` */
-export function auditCommand(terminal: Terminal): CommandModule<object, AuditArguments> {
-  return {
-    command: "audit <stream>",
-    describe: "Read a stream and tell which versions are on it",
-    builder: (yargs) =>
-      withClientArguments(yargs)
-        .options({
-          format: {
-            choices: ["text", "json"] as const,
-            default: "text" as const,
-            requiresArg: true,
-            describe: "How it is told",
-          },
-        })
-        .epilogue("Exit codes: 0 the client reads everything, 1 error, 2 wrong usage, 100 it does not."),
-    handler: async (given) => {
-      const { audit } = await import("../audit/audit.js");
-      const report = await audit(clientOptions(given, terminal.cwd));
-      terminal.print(given.format === "json" ? JSON.stringify(report, undefined, 2) : auditReport(report));
-      if (!report.readsEverything)
-        throw new CodegenError(
-          "UNREADABLE",
-          `${report.client} does not read everything on ${report.stream}.`,
-        );
-    },
-  };
-}
+export const auditCommand: Command = command({
+  name: "audit",
+  describe: "Read a stream and tell which versions are on it",
+  operand: stream,
+  options: {
+    ...clientArguments,
+    format: { takes: "format", choices: ["text", "json"], default: "text", describe: "How it is told" },
+  },
+  exitCodes: "0 the client reads everything, 1 error, 2 wrong usage, 100 it does not",
+  async run(given, terminal) {
+    const { audit } = await import("../audit/audit.js");
+    const report = await audit(clientOptions(given, terminal.cwd));
+    terminal.print(given.format === "json" ? JSON.stringify(report, undefined, 2) : auditReport(report));
+    if (!report.readsEverything)
+      throw new CodegenError("UNREADABLE", `${report.client} does not read everything on ${report.stream}.`);
+  },
+});

@@ -1,38 +1,31 @@
-import type { ArgumentsCamelCase, Argv } from "yargs";
 import type { AuditOptions } from "../audit/audit.js";
+import type { Given } from "./command-line/command.js";
 
 /** What every command takes that reads a stream by a generated client. */
-export interface ClientArguments {
-  readonly stream: string;
-  readonly client: string | undefined;
-  readonly out: string | undefined;
-  readonly config: string | undefined;
-}
+export const stream = { name: "stream", describe: "<basin>/<stream>" } as const;
 
-export function withClientArguments(yargs: Argv): Argv<ClientArguments> {
-  return yargs
-    .positional("stream", { type: "string", demandOption: true, describe: "<basin>/<stream>" })
-    .options({
-      client: {
-        type: "string",
-        requiresArg: true,
-        describe: "Module or schema whose client reads; default: the only one",
-      },
-      out: {
-        alias: "o",
-        type: "string",
-        requiresArg: true,
-        describe: "Folder of the generated modules; default: the config file's",
-      },
-      config: {
-        type: "string",
-        requiresArg: true,
-        describe: "Config file; default: s2-codegen.config.{ts,js,json,yaml}",
-      },
-    });
-}
+export const clientArguments = {
+  client: {
+    takes: "module",
+    otherwise: "the only one",
+    describe: "Module or schema whose client reads",
+  },
+  out: {
+    takes: "dir",
+    short: "o",
+    otherwise: "the config file's",
+    describe: "Folder of the generated modules",
+  },
+  config: {
+    takes: "file",
+    otherwise: "s2-codegen.config.{ts,js,json,yaml}",
+    describe: "Config file",
+  },
+} as const;
 
-export function clientOptions(given: ArgumentsCamelCase<ClientArguments>, cwd: string): AuditOptions {
+export type ClientArguments = Given<typeof clientArguments> & { readonly stream: string };
+
+export function clientOptions(given: ClientArguments, cwd: string): AuditOptions {
   const { stream, client, out, config } = given;
   return { cwd, stream, client, out, config };
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CommandModule } from "yargs";
 import { configFileNames } from "../config/config-file.js";
 import { CodegenError } from "../errors.js";
+import { type Command, command } from "./command-line/command.js";
 import type { Terminal } from "./terminal.js";
 
 const CONFIG = `import { defineConfig } from "s2-codegen";
@@ -26,24 +26,22 @@ message Text {
 `;
 
 /** `codegen init`: a config file, and a first schema where there is none. */
-export function initCommand(terminal: Terminal): CommandModule {
-  return {
-    command: "init",
-    describe: "Write a config file and a first schema to start from",
-    handler: async () => {
-      const there = configFileNames.find((name) => existsSync(join(terminal.cwd, name)));
-      if (there !== undefined) {
-        throw new CodegenError(
-          "CONFIG_INVALID",
-          `There is a config file already: ${there}.\nEdit it, or delete it first.`,
-        );
-      }
-      await write("s2-codegen.config.ts", CONFIG, terminal);
-      if (!existsSync(join(terminal.cwd, "chat.proto"))) await write("chat.proto", SCHEMA, terminal);
-      terminal.print("Next: npx codegen generate");
-    },
-  };
-}
+export const initCommand: Command = command({
+  name: "init",
+  describe: "Write a config file and a first schema to start from",
+  options: {},
+  async run(_given, terminal) {
+    const there = configFileNames.find((name) => existsSync(join(terminal.cwd, name)));
+    if (there !== undefined)
+      throw new CodegenError(
+        "CONFIG_INVALID",
+        `There is a config file already: ${there}.\nEdit it, or delete it first.`,
+      );
+    await write("s2-codegen.config.ts", CONFIG, terminal);
+    if (!existsSync(join(terminal.cwd, "chat.proto"))) await write("chat.proto", SCHEMA, terminal);
+    terminal.print("Next: npx codegen generate");
+  },
+});
 
 async function write(name: string, text: string, terminal: Terminal): Promise<void> {
   try {

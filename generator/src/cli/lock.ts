@@ -1,57 +1,51 @@
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
 import { CodegenError } from "../errors.js";
 import type { LockResult } from "../lock-schemas.js";
-import { type SchemaArguments, schemaOptions, withSchemaArguments } from "./schema-arguments.js";
+import { type Command, command } from "./command-line/command.js";
+import { schemaArguments, schemaOptions, schemas } from "./schema-arguments.js";
 import type { Terminal } from "./terminal.js";
 
-interface LockArguments extends SchemaArguments {
-  readonly rename: readonly string[] | undefined;
-  readonly removed: readonly string[] | undefined;
-  readonly accept: readonly string[] | undefined;
-}
-
 /** `codegen lock` */
-export function lockCommand(terminal: Terminal): CommandModule<object, LockArguments> {
-  return {
-    command: "lock [schemas..]",
-    describe: "Freeze every message type as its schema is now",
-    builder: (yargs) =>
-      withSchemaArguments(yargs)
-        .options({
-          rename: {
-            ...many,
-            describe: "old=new: a message type, by its full name, that is called otherwise now",
-          },
-          removed: { ...many, describe: "A message type that was removed, while others are new" },
-          accept: {
-            ...many,
-            describe: "type=reason: what the type's new version loses of old records may be lost",
-          },
-        })
-        .example("codegen lock", "after changing a schema; commit codegen.lock")
-        .example("codegen lock --rename chat.v1.Text=chat.v1.Note", "old records are Notes now")
-        .epilogue("Exit codes: 0 fine, 1 error, 2 wrong usage, 100 breaking."),
-    handler: async (given) => runLock(given, terminal),
-  };
-}
-
-const many = { type: "string", array: true, nargs: 1, requiresArg: true } as const;
-
-async function runLock(given: ArgumentsCamelCase<LockArguments>, terminal: Terminal): Promise<void> {
-  const { lock } = await import("../lock-schemas.js");
-  const result = await lock({
-    ...schemaOptions(given, terminal.cwd),
-    renames: (given.rename ?? []).map((pair) => {
-      const [from, to] = splitPair("--rename", pair, "old=new");
-      return { from, to };
-    }),
-    removed: given.removed ?? [],
-    accept: Object.fromEntries(
-      (given.accept ?? []).map((pair) => splitPair("--accept", pair, "type=reason")),
-    ),
-  });
-  report(result, terminal);
-}
+export const lockCommand: Command = command({
+  name: "lock",
+  describe: "Freeze every message type as its schema is now",
+  operand: schemas,
+  options: {
+    ...schemaArguments,
+    rename: {
+      takes: "old=new",
+      many: true,
+      describe: "A message type, by its full name, that is called otherwise now",
+    },
+    removed: {
+      takes: "type",
+      many: true,
+      describe: "A message type that was removed, while others are new",
+    },
+    accept: {
+      takes: "type=reason",
+      many: true,
+      describe: "What the type's new version loses of old records may be lost",
+    },
+  },
+  examples: {
+    "codegen lock": "after changing a schema; commit codegen.lock",
+    "codegen lock --rename chat.v1.Text=chat.v1.Note": "old records are Notes now",
+  },
+  exitCodes: "0 fine, 1 error, 2 wrong usage, 100 breaking",
+  async run(given, terminal) {
+    const { lock } = await import("../lock-schemas.js");
+    const result = await lock({
+      ...schemaOptions(given, terminal.cwd),
+      renames: given.rename.map((pair) => {
+        const [from, to] = splitPair("--rename", pair, "old=new");
+        return { from, to };
+      }),
+      removed: given.removed,
+      accept: Object.fromEntries(given.accept.map((pair) => splitPair("--accept", pair, "type=reason"))),
+    });
+    report(result, terminal);
+  },
+});
 
 function splitPair(option: string, pair: string, form: string): [string, string] {
   const at = pair.indexOf("=");

@@ -1,49 +1,37 @@
-import type { CommandModule } from "yargs";
 import { CodegenError } from "../errors.js";
-import { type ClientArguments, clientOptions, withClientArguments } from "./client-arguments.js";
-import type { Terminal } from "./terminal.js";
-
-interface TailArguments extends ClientArguments {
-  readonly from: string;
-  readonly until: string | undefined;
-}
+import { clientArguments, clientOptions, stream } from "./client-arguments.js";
+import { type Command, command } from "./command-line/command.js";
 
 /** `codegen tail` */
-export function tailCommand(terminal: Terminal): CommandModule<object, TailArguments> {
-  return {
-    command: "tail <stream>",
-    describe: "Print what comes onto a stream, one line of JSON each",
-    builder: (yargs) =>
-      withClientArguments(yargs).options({
-        from: {
-          type: "string",
-          requiresArg: true,
-          default: "tail",
-          describe: "Where to begin: start, tail, or a seqNum",
-        },
-        until: {
-          type: "string",
-          requiresArg: true,
-          describe: "Where to end: tail, or the first seqNum not to print; default: never",
-        },
-      }),
-    handler: async (given) => {
-      const word = (["start", "tail"] as const).find((it) => it === given.from);
-      const from = word ?? place("--from", given.from);
-      const until = untilOf(given.until);
-      const stopping = new AbortController();
-      const ended = terminal.onInterrupt?.(() => stopping.abort());
-      try {
-        const { tail } = await import("../tail/tail.js");
-        const { eventLine } = await import("../tail/event-line.js");
-        const options = { ...clientOptions(given, terminal.cwd), from, until, signal: stopping.signal };
-        for await (const event of tail(options)) terminal.print(eventLine(event));
-      } finally {
-        ended?.();
-      }
+export const tailCommand: Command = command({
+  name: "tail",
+  describe: "Print what comes onto a stream, one line of JSON each",
+  operand: stream,
+  options: {
+    ...clientArguments,
+    from: { takes: "place", default: "tail", describe: "Where to begin: start, tail, or a seqNum" },
+    until: {
+      takes: "place",
+      otherwise: "never",
+      describe: "Where to end: tail, or the first seqNum not to print",
     },
-  };
-}
+  },
+  async run(given, terminal) {
+    const word = (["start", "tail"] as const).find((it) => it === given.from);
+    const from = word ?? place("--from", given.from);
+    const until = untilOf(given.until);
+    const stopping = new AbortController();
+    const ended = terminal.onInterrupt?.(() => stopping.abort());
+    try {
+      const { tail } = await import("../tail/tail.js");
+      const { eventLine } = await import("../tail/event-line.js");
+      const options = { ...clientOptions(given, terminal.cwd), from, until, signal: stopping.signal };
+      for await (const event of tail(options)) terminal.print(eventLine(event));
+    } finally {
+      ended?.();
+    }
+  },
+});
 
 function untilOf(text: string | undefined): "tail" | { readonly seqNum: number } | undefined {
   return text === undefined || text === "tail" ? text : place("--until", text);

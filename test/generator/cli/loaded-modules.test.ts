@@ -51,7 +51,7 @@ async function contents(url: string): Promise<readonly string[]> {
 
 const packagesOf = (paths: readonly string[]): string[] => {
   const names = paths.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
-  return [...new Set(names)].filter((it) => !commandLine.includes(it)).sort();
+  return [...new Set(names)].sort();
 };
 /** What belongs to one language. */
 const languagesOf = (paths: readonly string[]): string[] => {
@@ -60,11 +60,6 @@ const languagesOf = (paths: readonly string[]): string[] => {
   );
   return [...new Set(names)].sort();
 };
-/** What yargs is made of. */
-const commandLine = [
-  ...["ansi-regex", "ansi-styles", "cliui", "emoji-regex", "escalade", "get-caller-file"],
-  ...["get-east-asian-width", "string-width", "strip-ansi", "wrap-ansi", "y18n", "yargs", "yargs-parser"],
-];
 /** And ajv-formats, which the bundler puts into the module that imports it. */
 const ajv = ["ajv", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 

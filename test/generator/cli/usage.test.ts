@@ -7,13 +7,26 @@ describe("codegen, used wrongly", () => {
     { line: "", says: "No schema is named" },
     { line: "generate", says: "No schema is named" },
     { line: "chat.proto", says: "No output folder is named" },
-    { line: "chat.proto -o", says: "Not enough arguments following: o" },
+    { line: "chat.proto -o", says: "-o needs a value" },
+    { line: "chat.proto --out=", says: "--out needs a value" },
+    { line: "chat.proto -o --check", says: "-o needs a value" },
     { line: "chat.proto -o a -o b", says: "--out is given more than once" },
-    { line: "chat.proto -o gen --force", says: "Unknown argument: force" },
-    { line: "chat.proto -o gen --codec xml", says: `Choices: "protobuf", "json", "msgpack"` },
-    { line: "chat.proto -o gen --import-extension mjs", says: `Choices: "js", "ts", "none"` },
-    { line: "chat.proto -o gen --check --dry-run", says: "mutually exclusive" },
-    { line: "init here", says: "Unknown argument: here" },
+    { line: "chat.proto -o gen --force", says: "codegen generate has no option --force" },
+    { line: "chat.proto -o gen --frozn", says: "Did you mean --frozen?" },
+    { line: "lock chat.proto -o gen", says: "codegen lock has no option -o" },
+    { line: "chat.proto -o gen -x", says: "codegen generate has no option -x" },
+    { line: "chat.proto -o gen --check=no", says: "--check takes no value" },
+    { line: "chat.proto -o gen --codec xml", says: `--codec takes protobuf, json or msgpack, got "xml"` },
+    {
+      line: "chat.proto -o gen --import-extension mjs",
+      says: `--import-extension takes js, ts or none, got "mjs"`,
+    },
+    { line: "chat.proto -o gen --check --dry-run", says: "--check and --dry-run exclude each other" },
+    { line: "chat.proto -o gen --upcasters a --no-upcasters", says: "exclude each other" },
+    { line: "init here", says: `codegen init does not take "here"` },
+    { line: "explain 00 11", says: `codegen explain does not take "11"` },
+    { line: "explain", says: "<tag> has to be given" },
+    { line: "retire chat.v1.Text", says: "--because has to be given" },
   ]) {
     it(`exits with 2: codegen ${line}`, async () => {
       const cwd = await temporaryFolder();
@@ -23,6 +36,36 @@ describe("codegen, used wrongly", () => {
       expect(await filesIn(cwd)).toEqual({});
     });
   }
+});
+
+describe("a command line", () => {
+  for (const { line, name } of [
+    { name: "a value behind =", line: "chat.proto --out=gen" },
+    { name: "a value behind the letter", line: "chat.proto -ogen" },
+    { name: "a value behind the letter and =", line: "chat.proto -o=gen" },
+    { name: "options before the command", line: "-o gen generate chat.proto" },
+    {
+      name: "options before the schemas",
+      line: "generate --frozen -o gen --lock codegen.lock -- chat.proto",
+    },
+  ])
+    it(`may have ${name}: codegen ${line}`, async () => {
+      const schema = `syntax = "proto3"; message Text {}`;
+      const cwd = await temporaryFolder({ "chat.proto": schema });
+      await codegen(cwd, "lock chat.proto");
+      expect(await codegen(cwd, line)).toMatchObject({ code: 0, errors: "" });
+      expect(Object.keys(await filesIn(cwd))).toContain("gen/chat.gen.ts");
+    });
+
+  it("may name several files and folders, each behind an option of its own", async () => {
+    const files = {
+      "a/one.proto": `syntax = "proto3"; package one; message One {}`,
+      "b/two.proto": `syntax = "proto3"; package two; message Two {}`,
+      "chat.proto": `syntax = "proto3"; import "one.proto"; import "two.proto"; message Text { one.One one = 1; two.Two two = 2; }`,
+    };
+    const cwd = await temporaryFolder(files);
+    expect(await codegen(cwd, "chat.proto -I a --include b -o gen")).toMatchObject({ code: 0, errors: "" });
+  });
 });
 
 describe("codegen --help", () => {
@@ -37,6 +80,37 @@ describe("codegen --help", () => {
       expect(out).toContain("0 fine, 1 error, 2 wrong usage, 100 out of date");
     });
   }
+
+  it("tells of a command what it takes, and what is taken when that is not given", async () => {
+    const { code, out } = await codegen(await temporaryFolder(), "check --help");
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `codegen check [schemas..]
+
+Compare the schemas with every locked version.
+
+Arguments:
+  schemas  Schema files: .proto, a descriptor set (.binpb), .schema.json, .json or .yaml; default:
+           those in the config file
+
+Options:
+      --codec <codec>    How messages become bytes: protobuf, json or msgpack; default: protobuf for
+                         .proto, json for JSON Schema
+      --file <name>      File of a descriptor set that gets a client; may be given more than once
+  -I, --include <dir>    Folder to look imports up in; may be given more than once
+      --lock <dir>       Folder that keeps type ids and versions; default: codegen.lock
+      --config <file>    Config file; default: s2-codegen.config.{ts,js,json,yaml}
+      --format <format>  How differences are told: text, json, github-actions or junit; default:
+                         text
+      --version          Show the version
+  -h, --help             Show help
+
+Examples:
+  codegen check  in CI: fails when something is not locked
+
+Exit codes: 0 all is locked as it is, 1 error, 2 wrong usage, 100 something differs.`,
+    });
+  });
 
   it("lists the commands that there are, and no others", async () => {
     const { out } = await codegen(await temporaryFolder(), "--help");
