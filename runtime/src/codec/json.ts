@@ -6,6 +6,7 @@ import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
 import { assertShallow, inspectJson, stringifyExactly } from "./json-value.js";
 import { JsonWriter, type WriteJson } from "./json-writer.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
+import { assertWritable, mayBeUnwritable } from "./unwritable-json.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
 
 /** What a JSON codec is made of. */
@@ -61,6 +62,7 @@ function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): 
     const text = decodeUtf8(bytes);
     const parsed = int64 === undefined ? parsePlain(text) : parseExactly(text);
     assertShallow(parsed, text.length);
+    if (mayBeUnwritable(text)) assertWritable(parsed);
     const value = int64FromNumbers(parsed, int64);
     return fromWire === undefined ? value : fromWire(value);
   } catch (cause) {

@@ -37,7 +37,7 @@ export function settleLongIntegers(value: unknown): unknown {
 
 function exactNumber(value: bigint): number {
   const number = Number(value);
-  if (BigInt(number) === value) return number;
+  if (Number.isFinite(number) && BigInt(number) === value) return number;
   throw new RangeError(`the integer ${value} cannot be held exactly by a number, and would be rounded`);
 }
 

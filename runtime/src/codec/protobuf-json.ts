@@ -1,16 +1,22 @@
 import {
   create,
   type DescMessage,
+  fromJson,
   fromJsonString,
+  type JsonValue,
   type MessageInitShape,
   type MessageShape,
   toJson,
 } from "@bufbuild/protobuf";
+import { ValueSchema } from "@bufbuild/protobuf/wkt";
 import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { parseExactly } from "./exact-json.js";
 import { stringifyExactly } from "./json-value.js";
 import { messageCheck } from "./protobuf-check.js";
+import { quoteLongs } from "./protobuf-json-longs.js";
 import { decodeUtf8, encodeUtf8 } from "./text.js";
+import { assertWritable, mayBeUnwritable } from "./unwritable-json.js";
 import { reasonOf } from "./validation.js";
 
 /** Messages in protobuf's JSON encoding, by protobuf-es. */
@@ -41,7 +47,12 @@ function encode<Schema extends DescMessage>(schema: Schema, message: MessageInit
 
 function decode<Schema extends DescMessage>(schema: Schema, bytes: Uint8Array): MessageShape<Schema> {
   try {
-    return fromJsonString(schema, decodeUtf8(bytes));
+    const text = decodeUtf8(bytes);
+    if (!mayBeUnwritable(text)) return fromJsonString(schema, text);
+    fromJsonString(ValueSchema, text); // it alone looks for names that stand twice
+    const value = parseExactly(text);
+    assertWritable(value);
+    return fromJson(schema, quoteLongs(value, schema) as JsonValue); // as JSON has it, but for the quotes
   } catch (cause) {
     throw new UndecodableError(`${schema.name} cannot be read from protobuf's JSON: ${reasonOf(cause)}`, {
       cause,

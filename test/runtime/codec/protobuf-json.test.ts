@@ -34,7 +34,66 @@ describe("protobufJsonCodec", () => {
     for (const text of ["", "{", "[]", '{"c": "x"}', '{"nowhere": 1}'])
       expect(() => decode(new TextEncoder().encode(text))).toThrow(UndecodableError);
   });
+
+  const numbers = `syntax = "proto3"; import "google/protobuf/wrappers.proto"; import "google/protobuf/struct.proto";
+message M {
+  int64 a = 1; sfixed64 and_b = 2; repeated uint64 c = 3; map<string, fixed64> d = 4; sint64 e = 5 [jstype = JS_STRING]; M f = 6;
+  google.protobuf.UInt64Value g = 7; double h = 8; google.protobuf.Struct i = 9; map<int32, M> j = 10; string k = 11;
+}`;
+  for (const { name, given, want } of [
+    { name: "a field", given: '{"a":9007199254740993}', want: { a: "9007199254740993" } },
+    {
+      name: "a field by its name in the schema",
+      given: '{"and_b":-9007199254740993}',
+      want: { andB: "-9007199254740993" },
+    },
+    {
+      name: "items and entries",
+      given: '{"c":[1,18446744073709551615],"d":{"x":18446744073709551615}}',
+      want: { c: ["1", "18446744073709551615"], d: { x: "18446744073709551615" } },
+    },
+    {
+      name: "a field whose type is string, in messages",
+      given: '{"f":{"e":9007199254740993},"j":{"1":{"e":-9007199254740993}}}',
+      want: { f: { e: "9007199254740993" }, j: { 1: { e: "-9007199254740993" } } },
+    },
+    { name: "a wrapper", given: '{"g":9007199254740993}', want: { g: "9007199254740993" } },
+    {
+      name: "but what is floating-point becomes the nearest number",
+      given:
+        '{"a":9007199254740993,"h":9007199254740993,"i":{"fields":9007199254740993,"c":[9007199254740993]}}',
+      want: { a: "9007199254740993", h: 2 ** 53, i: { fields: 2 ** 53, c: [2 ** 53] } },
+    },
+  ])
+    it(`reads integers of 64 bits without quotes exactly: ${name}`, () => {
+      const codec = protobufJsonCodec(messageIn(numbers) as never);
+      expect(JSON.parse(text(codec.encode(codec.decode(utf8(given)))))).toEqual(want);
+    });
+
+  for (const { name, given, says } of [
+    { name: "one in a field of text", given: '{"k":9007199254740993}', says: "expected string" },
+    {
+      name: "a number that no double holds",
+      given: '{"i":{"x":1e400}}',
+      says: "i.x must be a finite number",
+    },
+    { name: "half of a surrogate pair", given: '{"i":{"x":["\\ud800"]}}', says: "i.x[0] must be text" },
+    { name: "one in a name", given: '{"i":{"\\udfff":1}}', says: 'i["\\udfff"] must be text' },
+  ])
+    it(`cannot read ${name}`, () => {
+      const { decode } = protobufJsonCodec(messageIn(numbers) as never);
+      expect(() => decode(utf8(given))).toThrow(UndecodableError);
+      expect(() => decode(utf8(given))).toThrow(says);
+    });
 });
+
+function utf8(json: string): Uint8Array {
+  return new TextEncoder().encode(json);
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
 
 /** Init shapes of a message, with each field or without it, nested to a depth. */
 function messageOf(message: DescMessage, depth: number): fc.Arbitrary<Record<string, unknown>> {
