@@ -22,7 +22,10 @@ interface ClientOptions<Messages> {
    * wrote. They are decoded as this type's first version. Default: such records are `$unreadable`, reason `foreign`.
    */
   readonly baseline?: (keyof Messages & string) | undefined;
-  /** Length of the longest message that is written or accepted, in bytes encoded: 1 … 2^32 − 1. Default: 64 MiB. */
+  /**
+   * Length of the longest message that is written or accepted, in bytes encoded: 1 … 2^32 − 1. Default: 64 MiB. JSON ends at
+   * 2^29 − 24, the other codecs at 2^31 − 1.
+   */
   readonly maxMessageBytes?: number | undefined;
   /**
    * A store for messages that are too long for the log: they are put there first, and the log gets a record that points

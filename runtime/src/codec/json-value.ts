@@ -1,5 +1,6 @@
 import { describe } from "./describe.js";
 import { LongInteger } from "./long-integer.js";
+import { MAX_JSON_BYTES, makesLongerThan } from "./message-length.js";
 import { below, type Problem, propertyPath } from "./path.js";
 import { isWellFormed, LONE_SURROGATE } from "./text.js";
 
@@ -13,9 +14,15 @@ export interface InspectionLimits {
   /** How many objects and arrays a value may be inside of. */
   readonly maxDepth: number;
   readonly undefinedIsAbsent: boolean;
+  /** How long its JSON may be. What is written of each value at least is counted, so that little more is ever written. */
+  readonly maxBytes?: number;
 }
 
-const defaultLimits: InspectionLimits = { maxDepth: MAX_DEPTH, undefinedIsAbsent: true };
+const defaultLimits: InspectionLimits = {
+  maxDepth: MAX_DEPTH,
+  undefinedIsAbsent: true,
+  maxBytes: MAX_JSON_BYTES,
+};
 
 /** What {@link inspectJson} found. */
 export interface Inspection {
@@ -33,11 +40,15 @@ export interface Inspection {
  * a Map; nothing of the kind may happen to a message.
  */
 export function inspectJson(value: unknown, limits: InspectionLimits = defaultLimits): Inspection {
+  const { maxBytes = Number.POSITIVE_INFINITY } = limits;
   let needsExactness = false;
+  let bytes = 0;
   const problem = inspect(value, 0);
   return { problem, needsExactness };
 
   function inspect(inner: unknown, depth: number): Problem | undefined {
+    bytes += typeof inner === "string" ? inner.length + 2 : 1;
+    if (bytes > maxBytes) return here(makesLongerThan(maxBytes));
     switch (typeof inner) {
       case "string":
         return isWellFormed(inner) ? undefined : here(LONE_SURROGATE);
@@ -73,6 +84,7 @@ export function inspectJson(value: unknown, limits: InspectionLimits = defaultLi
     }
     for (const [name, inner] of Object.entries(object)) {
       if (inner === undefined && limits.undefinedIsAbsent) continue;
+      bytes += name.length + 3;
       const found = isWellFormed(name) ? inspect(inner, depth + 1) : here(LONE_SURROGATE);
       if (found !== undefined) return below(propertyPath("", name), found);
     }

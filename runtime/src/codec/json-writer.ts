@@ -1,6 +1,7 @@
 import { hasSpecial, isSpecial, LONGEST_ESCAPE, putCodePoint, putEscape } from "./json-escapes.js";
 import { type JsonToken, jsonToken } from "./json-token.js";
 import { MAX_DEPTH } from "./json-value.js";
+import { MAX_JSON_BYTES } from "./message-length.js";
 import { Output } from "./protobuf/output.js";
 import { isWellFormed } from "./text.js";
 
@@ -37,6 +38,7 @@ const no = jsonToken("false,");
  * beyond 2^53, a lone surrogate, a value nested too deep.
  */
 export class JsonWriter extends Output {
+  protected override readonly maxBytes: number = MAX_JSON_BYTES;
   #depth = 0;
 
   /** The JSON of a value, or undefined where `write` is not sure of it. */

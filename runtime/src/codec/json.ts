@@ -5,8 +5,10 @@ import { parseExactly } from "./exact-json.js";
 import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
 import { assertShallow, inspectJson, stringifyExactly } from "./json-value.js";
 import { JsonWriter, type WriteJson } from "./json-writer.js";
-import { decodeUtf8, encodeUtf8 } from "./text.js";
+import { assertLength, MAX_JSON_BYTES } from "./message-length.js";
+import { decodeUtf8 } from "./text.js";
 import { assertWritable, mayBeUnwritable } from "./unwritable-json.js";
+import { utf8Json } from "./utf8-json.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
 
 /** What a JSON codec is made of. */
@@ -35,7 +37,7 @@ export function jsonCodec<Message>(options: JsonCodecOptions): Codec<Message> {
       const value = int64AsNumbers(toWire === undefined ? message : toWire(message), int64);
       const { problem, needsExactness } = inspectJson(value);
       if (problem !== undefined) throw new InvalidMessageError(type, problem.path, problem.reason);
-      return encodeUtf8(needsExactness ? stringifyExactly(value) : JSON.stringify(value));
+      return utf8Json(type, () => (needsExactness ? stringifyExactly(value) : JSON.stringify(value)));
     },
     decode(bytes: Uint8Array): Message {
       const message = parse(bytes, options);
@@ -59,6 +61,7 @@ function writeJson(write: WriteJson, message: unknown): Uint8Array | undefined {
 
 function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): unknown {
   try {
+    assertLength(bytes, MAX_JSON_BYTES);
     const text = decodeUtf8(bytes);
     const parsed = int64 === undefined ? parsePlain(text) : parseExactly(text);
     assertShallow(parsed, text.length);

@@ -1,6 +1,7 @@
 import { describe } from "./describe.js";
 import { isPlain, MAX_DEPTH, TOO_DEEP } from "./json-value.js";
 import { LongInteger } from "./long-integer.js";
+import { MAX_BYTES, makesLongerThan } from "./message-length.js";
 import { below, type Problem, propertyPath } from "./path.js";
 import { encodeUtf8, isWellFormed, LONE_SURROGATE } from "./text.js";
 
@@ -152,7 +153,8 @@ class Output {
     const at = this.#length;
     this.#length += count;
     if (this.#length > this.#bytes.length) {
-      const grown = new Uint8Array(Math.max(this.#length, this.#bytes.length * 2));
+      if (this.#length > MAX_BYTES) refuse(makesLongerThan(MAX_BYTES));
+      const grown = new Uint8Array(Math.min(MAX_BYTES, Math.max(this.#length, this.#bytes.length * 2)));
       grown.set(this.#bytes.subarray(0, at));
       this.#bytes = grown;
       this.#view = new DataView(grown.buffer);

@@ -1,6 +1,7 @@
 import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
 import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
+import { assertLength, MAX_BYTES } from "./message-length.js";
 import { decodeMessagePack } from "./msgpack-decode.js";
 import { encodeMessagePack, UnencodableValue } from "./msgpack-encode.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
@@ -37,6 +38,7 @@ export function msgpackCodec<Message>({ type, validate, int64 }: MessagePackCode
 
 function read(type: string, bytes: Uint8Array, int64: Int64In | undefined): unknown {
   try {
+    assertLength(bytes, MAX_BYTES);
     return int64FromNumbers(decodeMessagePack(bytes, int64 !== undefined), int64);
   } catch (cause) {
     throw new UndecodableError(`${type} cannot be read from MessagePack: ${reasonOf(cause)}`, { cause });

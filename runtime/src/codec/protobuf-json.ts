@@ -13,10 +13,13 @@ import type { Codec } from "../contract.js";
 import { InvalidMessageError, UndecodableError } from "../errors.js";
 import { parseExactly } from "./exact-json.js";
 import { stringifyExactly } from "./json-value.js";
+import { assertLength, MAX_JSON_BYTES } from "./message-length.js";
+import { below, type Problem, propertyPath } from "./path.js";
 import { messageCheck } from "./protobuf-check.js";
 import { quoteLongs } from "./protobuf-json-longs.js";
-import { decodeUtf8, encodeUtf8 } from "./text.js";
+import { decodeUtf8 } from "./text.js";
 import { assertWritable, mayBeUnwritable } from "./unwritable-json.js";
+import { utf8Json } from "./utf8-json.js";
 import { reasonOf } from "./validation.js";
 
 /** Messages in protobuf's JSON encoding, by protobuf-es. */
@@ -29,24 +32,36 @@ export function protobufJsonCodec<Schema extends DescMessage>(
   };
 }
 
-function jsonBytes<Schema extends DescMessage>(schema: Schema, message: MessageShape<Schema>): Uint8Array {
-  if ((message.$unknown?.length ?? 0) > 0)
-    throw new Error("it has fields of a newer schema ($unknown), which JSON has no names for");
-  return encodeUtf8(stringifyExactly(toJson(schema, message)));
+function encode<Schema extends DescMessage>(schema: Schema, message: MessageInitShape<Schema>): Uint8Array {
+  const problem = messageCheck(schema)(message, 0) ?? unknownFields(message);
+  if (problem !== undefined) throw new InvalidMessageError(schema.name, problem.path, problem.reason);
+  const json = asJson(schema, message);
+  return utf8Json(schema.name, () => stringifyExactly(json));
 }
 
-function encode<Schema extends DescMessage>(schema: Schema, message: MessageInitShape<Schema>): Uint8Array {
-  const problem = messageCheck(schema)(message, 0);
-  if (problem !== undefined) throw new InvalidMessageError(schema.name, problem.path, problem.reason);
+function asJson<Schema extends DescMessage>(schema: Schema, message: MessageInitShape<Schema>): JsonValue {
   try {
-    return jsonBytes(schema, create(schema, message));
+    return toJson(schema, create(schema, message));
   } catch (cause) {
     throw new InvalidMessageError(schema.name, "", `cannot be encoded: ${reasonOf(cause)}`, { cause });
   }
 }
 
+/** Fields that the schema does not have, in a message or in one inside of it. */
+function unknownFields(value: unknown): Problem | undefined {
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === "$unknown" && Array.isArray(inner) && inner.length > 0)
+      return { path: "", reason: "has fields of a newer schema ($unknown), which JSON has no names for" };
+    const found = unknownFields(inner);
+    if (found !== undefined) return below(Array.isArray(value) ? `[${name}]` : propertyPath("", name), found);
+  }
+  return undefined;
+}
+
 function decode<Schema extends DescMessage>(schema: Schema, bytes: Uint8Array): MessageShape<Schema> {
   try {
+    assertLength(bytes, MAX_JSON_BYTES);
     const text = decodeUtf8(bytes);
     if (!mayBeUnwritable(text)) return fromJsonString(schema, text);
     fromJsonString(ValueSchema, text); // it alone looks for names that stand twice

@@ -69,6 +69,18 @@ describe("jsonCodec", () => {
       says: "lone surrogate",
     },
     { name: "too many levels", given: { a: nested(512) }, says: "nested more than 512 levels deep" },
+    {
+      name: "more than a text has room for",
+      given: { a: [1, Array(512).fill("x".repeat(2 ** 20))] },
+      path: "a[1][511]",
+      says: "makes the message longer than 536,870,888 bytes",
+    },
+    {
+      name: "what is too long with its escapes",
+      given: Array(128).fill("\u0001".repeat(2 ** 20)),
+      path: "",
+      says: "is longer than 536,870,888 bytes, the most that is encoded: split it",
+    },
     { name: "a circle", given: circle, says: "nested more than 512 levels deep, or in a circle" },
   ])
     it(`refuses ${name}, with its path`, () => {
@@ -146,6 +158,11 @@ describe("jsonCodec", () => {
       name: "one in a name",
       given: utf8('{"a":{"\\udfff":1}}'),
       says: 'a["\\udfff"] must be text, got a string with a lone surrogate',
+    },
+    {
+      name: "more than a text has room for",
+      given: new Uint8Array(2 ** 29),
+      says: "it has 536,870,912 bytes, and no more than 536,870,888 are decoded",
     },
     { name: "nothing", given: utf8(""), says: "cannot be read from JSON" },
     {

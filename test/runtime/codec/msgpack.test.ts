@@ -98,6 +98,12 @@ describe("msgpackCodec", () => {
       path: '["\\ud800"]',
       says: "lone surrogate",
     },
+    {
+      name: "more bytes than protobuf allows",
+      given: { a: [1, new Uint8Array(2 ** 31)] },
+      path: "a[1]",
+      says: "makes the message longer than 2,147,483,647 bytes, the most that is encoded: split it",
+    },
     { name: "too many levels", given: nested(513), says: "nested more than 512 levels deep" },
   ])
     it(`refuses ${name}, with its path`, () => {
@@ -137,6 +143,12 @@ describe("msgpackCodec", () => {
       expect(error).toBeInstanceOf(UndecodableError);
       expect((error as Error).message).toContain(says);
     });
+
+  it("cannot decode more bytes than are encoded", () => {
+    const error = thrown(() => codec.decode(new Uint8Array(2 ** 31)));
+    expect(error).toBeInstanceOf(UndecodableError);
+    expect((error as Error).message).toContain("it has 2,147,483,648 bytes");
+  });
 
   it("reads __proto__ as a property like others", () => {
     const message = codec.decode(bytes("81 a9 5f5f70726f746f5f5f 81 a161 01")) as object;

@@ -35,6 +35,29 @@ describe("protobufJsonCodec", () => {
       expect(() => decode(new TextEncoder().encode(text))).toThrow(UndecodableError);
   });
 
+  it("refuses fields that only the message knows, wherever they stand", () => {
+    const codec = protobufJsonCodec(messageIn(schema) as never);
+    const $unknown = [{ no: 900, wireType: 0, data: Uint8Array.of(1) }];
+    for (const { given, path } of [
+      { given: { $unknown }, path: "" },
+      { given: { t: [{}, { q: { $unknown } }] }, path: "t[1].q" },
+      { given: { w: { 7: { $unknown } } }, path: 'w["7"]' },
+      { given: { z: { case: "zb", value: { $unknown } } }, path: "z.value" },
+    ])
+      expect(() => codec.encode(given as never)).toThrow(
+        expect.objectContaining({
+          path,
+          message: expect.stringContaining("has fields of a newer schema ($unknown)") as string,
+        }),
+      );
+    expect(text(codec.encode({ t: [{ $unknown: [] }] } as never))).toBe('{"t":[{}]}');
+  });
+
+  it("cannot read more than a text has room for", () => {
+    const codec = protobufJsonCodec(messageIn(schema) as never);
+    expect(() => codec.decode(new Uint8Array(2 ** 29))).toThrow("it has 536,870,912 bytes");
+  });
+
   const numbers = `syntax = "proto3"; import "google/protobuf/wrappers.proto"; import "google/protobuf/struct.proto";
 message M {
   int64 a = 1; sfixed64 and_b = 2; repeated uint64 c = 3; map<string, fixed64> d = 4; sint64 e = 5 [jstype = JS_STRING]; M f = 6;

@@ -1,3 +1,4 @@
+import { longerThan, MAX_BYTES } from "../message-length.js";
 import { isWellFormed } from "../text.js";
 import { allocate, findByte } from "./node-buffer.js";
 
@@ -13,8 +14,6 @@ const SHORT_TEXT = 32;
 const WORTH_A_VIEW = 96;
 /** From here on the exact length is worth finding out: the bound of three bytes a character would waste megabytes. */
 const LONG_TEXT = 4096;
-/** The longest message that protobuf allows. */
-const MAX_BYTES = 2 ** 31 - 1;
 
 const utf8 = new TextEncoder();
 const longs = new DataView(new ArrayBuffer(8));
@@ -27,6 +26,8 @@ const longs = new DataView(new ArrayBuffer(8));
  * The `put` methods of numbers take it that there is room.
  */
 export class Output {
+  /** How long a message may get. */
+  protected readonly maxBytes: number = MAX_BYTES;
   protected output: Uint8Array<ArrayBuffer> = new Uint8Array(ARENA_BYTES);
   protected view: DataView<ArrayBuffer> = new DataView(this.output.buffer);
   protected pos = 0;
@@ -70,7 +71,7 @@ export class Output {
   #grow(count: number): void {
     const written = this.pos - this.start;
     const needed = written + count;
-    if (needed > MAX_BYTES) throw new RangeError(`it is longer than ${MAX_BYTES} bytes`);
+    if (needed > this.maxBytes) throw new RangeError(`it is ${longerThan(this.maxBytes)}`);
     const previous = this.output.subarray(this.start, this.pos);
     if (needed <= OWN_BUFFER_FROM_BYTES) {
       this.#arena = new Uint8Array(ARENA_BYTES);
@@ -79,7 +80,7 @@ export class Output {
     } else {
       // What is left of the arena is for the messages that come next.
       if (this.output === this.#arena) this.#arenaPos = this.start;
-      this.output = allocate(Math.min(MAX_BYTES, Math.max(needed + 64, written * 2)));
+      this.output = allocate(Math.min(this.maxBytes, Math.max(needed + 64, written * 2)));
       const { buffer, byteOffset } = this.output;
       this.view = new DataView(buffer, byteOffset);
       this.limit = this.output.length - FIELD_BYTES;

@@ -1,5 +1,6 @@
 /** What a schema's function writes in one pass is what its validator accepts, as `JSON.stringify` has it, or nothing. */
 import { describe, expect, it } from "vitest";
+import { JsonWriter, type WriteJson } from "../../../../runtime/src/codec/json-writer.js";
 import { messageOf, writeOf, written } from "./json-write.js";
 
 class Point {
@@ -129,6 +130,17 @@ describe("a message is left to the validator and JSON.stringify", () => {
       const good = writeOf(messageOf(text));
       expect(good && written(good, { value: "a" })).toBe('{"value":"a"}');
     });
+
+  it("where it gets too long", () => {
+    class ShortWriter extends JsonWriter {
+      protected override readonly maxBytes = 70_000;
+    }
+    const write: WriteJson = (to, value) => to.items(value, (_, item) => to.text(item));
+    const list = (items: number): string[] => Array(items).fill("x".repeat(97));
+    expect(new ShortWriter().write(write, list(690))).toHaveLength(690 * 100 + 1);
+    expect(new ShortWriter().write(write, list(800))).toBeUndefined();
+    expect(new JsonWriter().write(write, list(800))).toHaveLength(800 * 100 + 1);
+  });
 
   it("where something is enumerable that every object inherits", () => {
     const write = writeOf(messageOf(text));
