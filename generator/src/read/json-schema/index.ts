@@ -173,7 +173,7 @@ function declare(
   return {
     name,
     docs: docsOfDefinition(key, definitions),
-    type: typeOf(schema, reference),
+    type: typeOf(schema, { reference, definitions }),
     schema: isMessage ? closedSchema(key, definitions) : undefined,
     bytes: placesOf(wantedBytes, key, withBytes, reference, definitions),
     int64: placesOf(wantedInt64, key, withInt64, reference, definitions),

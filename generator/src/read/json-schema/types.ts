@@ -8,8 +8,10 @@ import type {
   JsonValue,
 } from "../../model/json-schema.js";
 import { intersection, union, unknown } from "../../model/json-type-algebra.js";
-import type { NormalSchema } from "./definitions.js";
+import type { Definitions, NormalSchema } from "./definitions.js";
+import { described } from "./described.js";
 import { docsOf } from "./docs.js";
+import { kindsOf } from "./value-kinds.js";
 
 /** What a type that a schema refers to is called where it is used. */
 export type ReferenceTo = (key: string) => {
@@ -18,27 +20,57 @@ export type ReferenceTo = (key: string) => {
   readonly target: () => JsonDeclaration;
 };
 
+/** What types are made with. */
+export interface TypeContext {
+  readonly reference: ReferenceTo;
+  readonly definitions: Definitions;
+  /** Not to look at what other schemas say of a property: it is made for one that did, and may be in a circle. */
+  readonly alone?: boolean;
+}
+
+/** What is known of a property of the value, by its name, from the schemas around that are about the same value. */
+type Around = (name: string) => JsonType;
+
+const nothing: Around = () => unknown;
+
 /**
  * The TypeScript shape of what a schema accepts. It is never narrower; where TypeScript cannot say a rule (lengths,
  * patterns, `not`, `if`), it is wider, and the validator has the rule.
  */
-export function typeOf(schema: NormalSchema, reference: ReferenceTo): JsonType {
+export function typeOf(schema: NormalSchema, context: TypeContext, around: Around = nothing): JsonType {
   if (schema === true) return unknown;
   if (schema === false) return { kind: "never" };
-  const of = (inner: JsonValue | undefined): JsonType => typeOf(asSchema(inner), reference);
+  const { reference, definitions } = context;
+  const of: TypeOfInner = (inner) => typeOf(asSchema(inner), context);
+  const told = (name: string): readonly JsonType[] =>
+    described(schema, name, definitions).map((each) => typeOf(each, { ...context, alone: true }));
+  const known: Around = (name) => (context.alone ? unknown : intersection([...told(name), around(name)]));
+  const inPlace = (inner: JsonValue): JsonType => typeOf(asSchema(inner), context, known);
   const parts: JsonType[] = [];
   if (typeof schema["$ref"] === "string") parts.push({ kind: "reference", ...reference(schema["$ref"]) });
-  parts.push(ownType(schema, of));
+  if (narrowsObjects(schema, definitions)) parts.push(objectType(schema, of, known));
+  parts.push(ownType(schema, of, known));
   for (const name of ["oneOf", "anyOf"]) {
     const branches = schema[name];
-    if (Array.isArray(branches)) parts.push(union(branches.map(of)));
+    if (Array.isArray(branches)) parts.push(union(branches.map(inPlace)));
   }
-  if (Array.isArray(schema["allOf"])) parts.push(...schema["allOf"].map(of));
+  if (Array.isArray(schema["allOf"])) parts.push(...schema["allOf"].map(inPlace));
   return intersection(parts);
 }
 
+type TypeOfInner = (inner: JsonValue | undefined) => JsonType;
+
+/** Whether a schema tells of properties of what it refers to, which is an object for sure, and not that it is one. */
+function narrowsObjects(schema: JsonObject, definitions: Definitions): boolean {
+  const { $ref, type, required, properties, patternProperties, additionalProperties } = schema;
+  if (typeof $ref !== "string" || type !== undefined) return false;
+  if ((required ?? properties ?? patternProperties) === undefined && !isObject(additionalProperties))
+    return false;
+  return [...kindsOf(definitions.get($ref).schema, definitions)].every((kind) => kind === "object");
+}
+
 /** What `type`, `const` and `enum` say, with the keywords that restrict values of that type. */
-function ownType(schema: JsonObject, of: (inner: JsonValue | undefined) => JsonType): JsonType {
+function ownType(schema: JsonObject, of: TypeOfInner, known: Around): JsonType {
   const types = schema["type"] === undefined ? undefined : [schema["type"]].flat().map(String);
   const values = literals(schema);
   if (values !== undefined) {
@@ -48,17 +80,13 @@ function ownType(schema: JsonObject, of: (inner: JsonValue | undefined) => JsonT
     return union(fitting.map((value) => (value === null ? { kind: "null" } : { kind: "literal", value })));
   }
   if (types === undefined) return unknown;
-  return union(types.map((type) => typeNamed(type, schema, of)));
+  return union(types.map((type) => typeNamed(type, schema, of, known)));
 }
 
-function typeNamed(
-  type: string,
-  schema: JsonObject,
-  of: (inner: JsonValue | undefined) => JsonType,
-): JsonType {
+function typeNamed(type: string, schema: JsonObject, of: TypeOfInner, known: Around): JsonType {
   switch (type) {
     case "object":
-      return objectType(schema, of);
+      return objectType(schema, of, known);
     case "array":
       return arrayType(schema, of);
     case "string":
@@ -79,22 +107,20 @@ function typeNamed(
  * signature for that, since then a mistyped name would be no error. It has one where the schema describes the
  * others, or where nothing else is described.
  */
-function objectType(schema: JsonObject, of: (inner: JsonValue | undefined) => JsonType): JsonType {
-  const described = isObject(schema["properties"]) ? schema["properties"] : {};
+function objectType(schema: JsonObject, of: TypeOfInner, known: Around): JsonType {
+  const listed = isObject(schema["properties"]) ? schema["properties"] : {};
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"].map(String) : []);
   const additional = schema["additionalProperties"];
   const patterns = isObject(schema["patternProperties"]) ? Object.values(schema["patternProperties"]) : [];
   const others = [...patterns.map(of), ...(additional === false ? [] : [of(additional ?? true)])];
-  const names = [
-    ...Object.keys(described),
-    ...[...required].filter((name) => !Object.hasOwn(described, name)),
-  ];
+  const names = [...Object.keys(listed), ...[...required].filter((name) => !Object.hasOwn(listed, name))];
   const properties = names.map((name): JsonProperty => {
-    const property = asSchema(described[name]);
-    const type = Object.hasOwn(described, name) ? of(property) : union(others);
+    const property = asSchema(listed[name]);
+    const own = Object.hasOwn(listed, name) ? of(property) : union(others);
     return {
       name,
-      type,
+      // Where this schema only says that it is there, what others say keeps it from being `undefined` all the same.
+      type: own.kind === "unknown" ? known(name) : own,
       optional: !required.has(name),
       readOnly: isObject(property) && property["readOnly"] === true,
       docs: docsOf(property),
@@ -106,7 +132,7 @@ function objectType(schema: JsonObject, of: (inner: JsonValue | undefined) => Js
   return { kind: "object", properties, rest };
 }
 
-function arrayType(schema: JsonObject, of: (inner: JsonValue | undefined) => JsonType): JsonType {
+function arrayType(schema: JsonObject, of: TypeOfInner): JsonType {
   const { prefixItems, items, minItems, maxItems } = schema;
   if (!Array.isArray(prefixItems))
     return items === false

@@ -136,6 +136,33 @@ describe("a schema becomes the type", () => {
       want: "Tree & { x: unknown; }",
     },
     {
+      given: { $ref: "#/$defs/named", required: ["name", "x"] },
+      want: "Named & { name: string; x: unknown; }",
+    },
+    {
+      given: { $ref: "#/$defs/named", properties: { name: { minLength: 1 }, more: { type: "null" } } },
+      want: "Named & { name?: string; more?: null; }",
+    },
+    { given: { $ref: "#/$defs/named", minProperties: 1, additionalProperties: false }, want: "Named" },
+    { given: { $ref: "#/$defs/word", required: ["name"] }, want: "Word" },
+    { given: { $ref: "#/$defs/either", required: ["name"] }, want: "Either" },
+    {
+      given: { allOf: [{ $ref: "#/$defs/named" }, { type: "object", required: ["name"] }] },
+      want: "Named & { name: string; }",
+    },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string" }, b: { type: "number" } },
+        oneOf: [{ required: ["a"] }, { required: ["b"] }],
+      },
+      want: "{ a?: string; b?: number; } & ({ a: string; } | { b: number; })",
+    },
+    {
+      given: { $ref: "#/$defs/narrowed", required: ["inner"] },
+      want: "Narrowed & { inner: Narrowed & { inner: unknown; }; }",
+    },
+    {
       given: {
         type: "object",
         properties: { a: { type: "string" } },
@@ -187,4 +214,7 @@ describe("a schema becomes the type", () => {
 const definitions = {
   tree: { type: "object", properties: { children: { type: "array", items: { $ref: "#/$defs/tree" } } } },
   word: { type: "string" },
+  named: { type: "object", properties: { name: { type: "string" } } },
+  either: { type: ["object", "string"] },
+  narrowed: { type: "object", properties: { inner: { $ref: "#/$defs/narrowed", required: ["inner"] } } },
 };
