@@ -11,7 +11,7 @@ export interface Keyword {
   /** All, unless told. */
   readonly dialects?: readonly Dialect[];
   /** What is wrong with a value, as the rest of a sentence that starts with the keyword; undefined when nothing. */
-  readonly check: (value: JsonValue) => string | undefined;
+  readonly check: (value: JsonValue, dialect: Dialect) => string | undefined;
   /** What to do about that. */
   readonly remedy?: string;
   /**
@@ -37,7 +37,7 @@ const typeNames: ReadonlySet<string> = new Set<JsonTypeName>([
   "object",
 ]);
 
-type Check = Keyword["check"];
+type Check = (value: JsonValue) => string | undefined;
 
 const anything: Check = () => undefined;
 
@@ -50,6 +50,14 @@ function namesPrototype(value: JsonValue): boolean {
   return isObject(value) && (Object.hasOwn(value, "__proto__") || Object.values(value).some(namesPrototype));
 }
 
+/** As of 2019-09, a name is given by `$anchor`; an empty fragment is let pass, as the specification does. */
+const anId: Keyword["check"] = (value, dialect) => {
+  if (typeof value !== "string") return "has to be a string";
+  if (!URL.canParse(value, "https://example.com/")) return "is not a URI";
+  if (dialect === "draft-07" || /^[^#]*#?$/.test(value)) return undefined;
+  return 'cannot have a fragment; the name of a schema within its file is an "$anchor"';
+};
+const aListOfExamples: Check = (value) => (Array.isArray(value) ? undefined : "has to be a list");
 const aString: Check = (value) => (typeof value === "string" ? undefined : "has to be a string");
 const anAnchor: Check = (value) =>
   typeof value === "string" && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value)
@@ -138,7 +146,7 @@ const modern: readonly Dialect[] = ["2019-09", "2020-12"];
 
 const list: readonly Keyword[] = [
   { name: "$schema", check: aString, role: "address" },
-  { name: "$id", check: aString, role: "address" },
+  { name: "$id", check: anId, role: "address" },
   { name: "$anchor", dialects: modern, check: anAnchor, role: "address" },
   { name: "$dynamicAnchor", dialects: ["2020-12"], check: anAnchor, role: "address" },
   { name: "$recursiveAnchor", dialects: ["2019-09"], check: aBoolean, role: "address" },
@@ -149,7 +157,13 @@ const list: readonly Keyword[] = [
   { name: "title", check: aString, role: "annotation" },
   { name: "description", check: aString, role: "annotation" },
   { name: "default", check: anything, role: "annotation" },
-  { name: "examples", check: anything, role: "annotation" },
+  {
+    name: "examples",
+    check: aListOfExamples,
+    remedy:
+      'Put it into a list; or, if the schema is not yours to change, list the keyword under "jsonSchema": { "annotations": […] } in the config.',
+    role: "annotation",
+  },
   { name: "deprecated", check: aBoolean, role: "annotation" },
   { name: "readOnly", check: aBoolean, role: "annotation" },
   { name: "writeOnly", check: aBoolean, role: "annotation" },

@@ -4,11 +4,12 @@ import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { JsonSchemaOptions } from "../result.js";
 import { bytesApart } from "./bytes.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
-import { type Dialect, hasItemLists } from "./dialect.js";
+import { hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
 import { int64Apart } from "./int64.js";
-import { docKeywords, instead, type JsonTypeName, keywords, testKeywords } from "./keywords.js";
+import { docKeywords, instead, type JsonTypeName, type Keyword, keywords, testKeywords } from "./keywords.js";
 import { givenTypeName, typeNameKeyword } from "./names.js";
+import { modernKeywords } from "./older-dialects.js";
 import { childPointer } from "./pointer.js";
 import { unevaluatedApart } from "./unevaluated.js";
 
@@ -105,27 +106,37 @@ function acceptedKeywords(
       definitions.note(at, '"additionalItems" has no effect without a list of "items".');
       continue;
     }
-    const modern = modernName(written, value, schema, dialect);
-    const keyword = keywords.get(modern ?? written);
-    const known =
-      modern !== undefined || keyword?.dialects === undefined || keyword.dialects.includes(dialect);
-    if (keyword === undefined || !known) {
-      definitions.problem(at, `The keyword "${written}" is not supported.`, instead(written, dialect));
-      continue;
+    const modern = modernKeywords(written, value, schema, dialect);
+    for (const { name, value: meant } of modern ?? [{ name: written, value }]) {
+      const keyword = keywords.get(name);
+      const known =
+        modern !== undefined || keyword?.dialects === undefined || keyword.dialects.includes(dialect);
+      if (keyword === undefined || !known)
+        definitions.problem(at, `The keyword "${written}" is not supported.`, instead(written, dialect));
+      else if (isAccepted(keyword, written, { ...at, value: meant }, schema, definitions))
+        accepted.set(name, { ...at, value: meant });
     }
-    if (keyword.name === "format" && isOfBigInt(value, schema, definitions.documents.options)) {
-      accepted.set(keyword.name, at);
-      continue;
-    }
-    if (keyword.name === "format" && onlyAnnotates(value, definitions.documents.options)) continue;
-    const wrong = keyword.check(value);
-    if (wrong !== undefined)
-      definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`, keyword.remedy);
-    else if (keyword.role !== "address" && (keyword.role !== "annotation" || docKeywords.has(keyword.name)))
-      accepted.set(keyword.name, at);
   }
   dropWithoutEffect(accepted, location, definitions);
   return accepted;
+}
+
+/** Whether a keyword means something here; tells what is wrong with it. */
+function isAccepted(
+  { name, role, check, remedy }: Keyword,
+  written: string,
+  at: Location,
+  schema: JsonObject,
+  definitions: Definitions,
+): boolean {
+  const { value } = at;
+  const { options } = definitions.documents;
+  if (name === "format" && isOfBigInt(value, schema, options)) return true;
+  if (name === "format" && onlyAnnotates(value, options)) return false;
+  const wrong = check(value, at.document.dialect);
+  if (wrong === undefined) return role !== "address" && (role !== "annotation" || docKeywords.has(name));
+  definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`, remedy);
+  return false;
 }
 
 function checkTypeName(location: Location, definitions: Definitions): void {
@@ -149,21 +160,6 @@ function onlyAnnotates(format: JsonValue, { formats }: JsonSchemaOptions): boole
 /** Tell what is wrong with the keywords of a schema that is taken apart instead of being normalized. */
 export function checkKeywords(location: Location, definitions: Definitions): void {
   if (isObject(location.value)) acceptedKeywords(location.value, location, definitions);
-}
-
-/** What a keyword of an older dialect is called since it was split up or renamed. */
-function modernName(
-  name: string,
-  value: JsonValue,
-  schema: JsonObject,
-  dialect: Dialect,
-): string | undefined {
-  if (name === "items" && Array.isArray(value) && hasItemLists(dialect)) return "prefixItems";
-  if (name === "additionalItems" && Array.isArray(schema["items"]) && hasItemLists(dialect)) return "items";
-  if (name !== "dependencies" || dialect !== "draft-07" || !isObject(value)) return undefined;
-  const lists = Object.values(value).filter(Array.isArray).length;
-  if (lists === Object.keys(value).length) return "dependentRequired";
-  return lists === 0 ? "dependentSchemas" : undefined;
 }
 
 /**

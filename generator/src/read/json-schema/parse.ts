@@ -151,7 +151,8 @@ class Reader {
 
   private fail(expected: string): never {
     const found = this.text.codePointAt(this.at);
-    const instead = found === undefined ? "the file ends" : JSON.stringify(String.fromCodePoint(found));
-    throw new SchemaSyntaxError(this.at, `Not valid JSON: ${expected} was expected, but ${instead} is here.`);
+    const instead =
+      found === undefined ? "the file ends here" : `${JSON.stringify(String.fromCodePoint(found))} is here`;
+    throw new SchemaSyntaxError(this.at, `Not valid JSON: ${expected} was expected, but ${instead}.`);
   }
 }

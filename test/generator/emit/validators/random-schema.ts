@@ -50,10 +50,9 @@ export function schema(dialect: Dialect): fc.Arbitrary<object | boolean> {
             dependentSchemas: fc.dictionary(name, inner, { maxKeys: 2 }),
           }
         : {
-            dependencies: fc.oneof(
-              fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), { maxKeys: 2 }),
-              fc.dictionary(name, inner, { maxKeys: 2 }),
-            ),
+            dependencies: fc.dictionary(name, fc.oneof(fc.uniqueArray(name, { maxLength: 2 }), inner), {
+              maxKeys: 2,
+            }),
           }),
     });
     const array = typed("array", {

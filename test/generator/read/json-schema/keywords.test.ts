@@ -80,7 +80,30 @@ describe("a schema is refused:", () => {
     },
     { root: draft07, given: { prefixItems: [{}] }, want: [`${at}/prefixItems The keyword`, "2020-12"] },
     { root: draft07, given: { dependentRequired: {} }, want: [`${at}/dependentRequired The keyword`] },
-    { root: draft07, given: { dependencies: { a: ["b"], c: {} } }, want: [`${at}/dependencies The keyword`] },
+    {
+      root: draft07,
+      given: { dependencies: { a: ["b"], c: { foo: 1 } } },
+      want: [`${at}/dependencies/c/foo The keyword`],
+    },
+    {
+      root: draft07,
+      given: { dependencies: { a: ["b"], c: 1 } },
+      want: [`${at}/dependencies/c A schema has to be an object`],
+    },
+    {
+      root: draft07,
+      given: { dependencies: { a: [1], c: {} } },
+      want: [`${at}/dependencies "dependencies" has to be a list of property names`],
+    },
+    { given: { $id: "#a" }, want: [`${at}/$id "$id" cannot have a fragment`, `"$anchor"`] },
+    {
+      root: { $schema: "https://json-schema.org/draft/2019-09/schema" },
+      given: { $id: "other.json#a" },
+      want: [`${at}/$id "$id" cannot have a fragment`],
+    },
+    { given: { $id: "http://[" }, want: [`${at}/$id "$id" is not a URI`] },
+    { given: { $id: 1 }, want: [`${at}/$id "$id" has to be a string`] },
+    { given: { examples: { a: 1 } }, want: [`${at}/examples "examples" has to be a list`, `"annotations"`] },
 
     {
       given: JSON.parse(`{"const": [{"__proto__": 1}]}`),
