@@ -4,15 +4,6 @@
  */
 export { StreamClient } from "./client.js";
 export {
-  codePointLength,
-  deepEqual,
-  isDate,
-  isDateTime,
-  isMultiple,
-  isRegex,
-  isTime,
-} from "./codec/ajv-runtime.js";
-export {
   type BytesIn,
   bytesAsBase64,
   bytesByTag,
@@ -28,7 +19,32 @@ export { jsonCodec } from "./codec/json.js";
 export { jsonToken } from "./codec/json-token.js";
 export { type JsonWriter, tagOf } from "./codec/json-writer.js";
 export { msgpackCodec } from "./codec/msgpack.js";
+export { isDate, isDateTime, isRegex, isTime } from "./codec/text-formats.js";
+export { duplicateItems, isUnique } from "./codec/unique-items.js";
 export { fits } from "./codec/validation.js";
+export {
+  choose,
+  inside,
+  mark,
+  missing,
+  oneOf,
+  otherwise,
+  type Problems,
+  refuse,
+  tooMany,
+  unexpected,
+} from "./codec/validation-problem.js";
+export {
+  deepEqual,
+  isLonger,
+  isMultiple,
+  isRecord,
+  isShorter,
+  objectOf,
+  own,
+  propertyCount,
+  wholeNumber,
+} from "./codec/value-checks.js";
 export type { Codec, StreamContract, TypeContract } from "./contract.js";
 export type { StreamEvent } from "./events.js";
 export type { StreamOptions } from "./options.js";

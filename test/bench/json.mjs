@@ -122,7 +122,7 @@ async function generated() {
 
 /** Ajv, set as its documentation begins, and as strict as ours with numbers. */
 async function ajv() {
-  const { Ajv2020 } = createRequire(at("../../generator/package.json"))("ajv/dist/2020.js");
+  const { Ajv2020 } = createRequire(at("../../package.json"))("ajv/dist/2020.js");
   const schema = JSON.parse(readFileSync(at("json/order.schema.json"), "utf8"));
   const compiler = new Ajv2020({ strictNumbers: true, allowUnionTypes: true }).addSchema(schema, "order");
   return (type) => compiler.compile({ $ref: `order#/$defs/${type}` });

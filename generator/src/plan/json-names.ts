@@ -14,8 +14,8 @@ export function declaredJsonNames(file: JsonSchemaFile): readonly DeclaredName[]
 }
 
 /**
- * Every name that the codecs and validators of a file declare. Ajv's own constants (`schema12`, `pattern0`) are not among
- * them: no type is called so, since those start with a capital, and nothing is imported under such names.
+ * Every name that the codecs and validators of a file declare. Those that only code of the same module uses (`pattern0`,
+ * `validateText_lines`) are not among them: nothing is imported under such names.
  */
 export function declaredByJsonCodecs(file: JsonSchemaFile): readonly DeclaredName[] {
   return file.declarations.flatMap(({ name, schema, bytes, int64, at }) => {

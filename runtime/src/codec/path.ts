@@ -8,22 +8,6 @@ export interface Problem {
   readonly reason: string;
 }
 
-/** `/items/3/author` → `items[3].author`. Names that are no identifiers are quoted: `["content-type"]`. */
-export function pathOfPointer(pointer: string): string {
-  return pointerNames(pointer).reduce(
-    (path, name) => (/^(0|[1-9][0-9]*)$/.test(name) ? `${path}[${name}]` : propertyPath(path, name)),
-    "",
-  );
-}
-
-/** The names that a JSON pointer goes through: `/a~1b/0` → `["a/b", "0"]`. */
-export function pointerNames(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
 /** The path of a property: `author` + `name` → `author.name`. */
 export function propertyPath(parent: string, name: string): string {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return `${parent}[${JSON.stringify(name)}]`;

@@ -1,15 +1,15 @@
 import { InvalidMessageError, UndecodableError } from "../errors.js";
+import { TOO_DEEP } from "./json-value.js";
 import type { Problem } from "./path.js";
-import { firstProblem, type ValidationError } from "./validation-problem.js";
+import { Problems } from "./validation-problem.js";
+import { regardPrototype } from "./value-checks.js";
 
-/** A validator compiled by Ajv as standalone code: tells whether a value fits, and leaves what is wrong in `errors`. */
-export interface Validate {
-  (data: unknown): boolean;
-  errors?: null | readonly ValidationError[];
-}
+/** A generated validator: whether a value fits. With `found` it adds what is wrong there. */
+export type Validate = (value: unknown, found?: Problems) => boolean;
 
 /** Whether a validator accepts a value. One that is nested too deep for the stack, or in a circle, is no message. */
 export function fits(validate: Validate, value: unknown): boolean {
+  regardPrototype();
   try {
     return validate(value);
   } catch (error) {
@@ -32,11 +32,17 @@ export function assertDecodedValid(type: string, validate: Validate, message: un
   throw new UndecodableError(`${place} ${problem.reason}`);
 }
 
-function validationProblem(validate: Validate, message: unknown): Problem | undefined {
+/** What is wrong with a value, as part of a sentence; undefined where it fits. */
+export function validationProblem(validate: Validate, message: unknown): Problem | undefined {
+  regardPrototype();
   try {
-    return validate(message) ? undefined : firstProblem(validate.errors ?? [], message);
+    if (validate(message)) return undefined;
+    const found = new Problems();
+    validate(message, found);
+    return found.told();
   } catch (error) {
     // A validator of a recursive type runs out of stack on a message that is its own part.
+    if (error instanceof RangeError) return { path: "", reason: TOO_DEEP };
     return { path: "", reason: `cannot be validated: ${reasonOf(error)}` };
   }
 }

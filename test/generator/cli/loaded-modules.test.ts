@@ -60,14 +60,12 @@ const languagesOf = (paths: readonly string[]): string[] => {
   );
   return [...new Set(names)].sort();
 };
-/** And ajv-formats, which the bundler puts into the module that imports it. */
-const ajv = ["ajv", "fast-deep-equal", "fast-uri", "json-schema-traverse"];
 
 describe("a run loads nothing that it does not use", () => {
   for (const { schema, packages, language } of [
     { schema: "chat.proto", packages: ["@bufbuild/protobuf"], language: "proto" },
-    { schema: "chat.schema.json", packages: ajv, language: "json-schema" },
-    { schema: "chat.schema.yaml", packages: [...ajv, "yaml"].sort(), language: "json-schema" },
+    { schema: "chat.schema.json", packages: [], language: "json-schema" },
+    { schema: "chat.schema.yaml", packages: ["yaml"], language: "json-schema" },
   ]) {
     it(`for ${schema}: ${packages.join(", ")}`, async () => {
       const loaded = await loadedBy(schema, "-o", "gen");

@@ -8,6 +8,8 @@ import {
   bytesInObject,
 } from "../../../runtime/src/codec/bytes-in-json.js";
 import { jsonCodec } from "../../../runtime/src/codec/json.js";
+import type { Validate } from "../../../runtime/src/codec/validation.js";
+import { inside, refuse } from "../../../runtime/src/codec/validation-problem.js";
 import { InvalidMessageError, UndecodableError } from "../../../runtime/src/errors.js";
 import { anything, jsonMessage, nested } from "./json-message.js";
 
@@ -196,11 +198,8 @@ describe("jsonCodec", () => {
   });
 
   it("validates on both ways", () => {
-    const validate = Object.assign((value: unknown) => value === "right", {
-      errors: [
-        { instancePath: "/a/0", keyword: "type", params: { type: "string" }, message: "must be string" },
-      ],
-    });
+    const validate: Validate = (value, found) =>
+      value === "right" || refuse(found, [1], "must be a string", 0) || inside(found, "a");
     const checked = jsonCodec<unknown>({ type: "Text", validate });
     expect(text(checked.encode("right"))).toBe('"right"');
     expect(thrown(() => checked.encode({ a: [1] }))).toMatchObject({

@@ -148,7 +148,7 @@ function keywordFormula(
       return only("array", () => fact({ is: "rest", from, node: rest }, `rest ${from} ${rest.id}`));
     }
     case "contains": {
-      // Validators that Ajv compiles do not look for it in an empty array when there are "prefixItems", too.
+      // Where there are "prefixItems", too, it is not compared.
       if (schema["prefixItems"] !== undefined)
         return only("array", () => fact({ is: "opaque" }, `${name} ${node.id}`));
       const of = child(value);

@@ -1,17 +1,8 @@
-import type { Ajv, AnySchemaObject, CodeKeywordDefinition, KeywordCxt } from "ajv";
-import { _, str } from "ajv/dist/compile/codegen/index.js";
-import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
-import core from "ajv/dist/core.js";
-import discriminator from "ajv/dist/vocabularies/discriminator/index.js";
-import vocabularies from "ajv/dist/vocabularies/draft2020.js";
-import { formatNames } from "../../model/json-formats.js";
-import type { ClosedSchema } from "../../model/json-schema.js";
-import { code, type Printable, valueFrom } from "../code.js";
-import { ajvSchema, type Schema } from "./ajv-schema.js";
-import { formatCheck } from "./formats.js";
-import { int64Keyword } from "./int64-keyword.js";
-import { decimalMultipleOf, isMultipleReference } from "./multiple-of.js";
-import { correctedPrefixItems } from "./prefix-items.js";
+import { isObject } from "../../model/json-object.js";
+import type { ClosedSchema, JsonValue } from "../../model/json-schema.js";
+import { type Code, code, type Printable } from "../code.js";
+import { printValidator } from "./function.js";
+import type { Constants } from "./scalar.js";
 
 export interface ValidatorSource {
   /** What the function is to be called. */
@@ -19,151 +10,95 @@ export interface ValidatorSource {
   readonly schema: ClosedSchema;
 }
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+/** What the functions of a module share. */
+export interface ValidatorContext extends Constants {
+  readonly definitions: ClosedSchema["definitions"];
+  /** The name of the function for a definition. */
+  reference(definition: string): string;
+  /** The name of a function for a schema inside of another; `name` is what it would be called. */
+  nested(schema: JsonValue, name: string): string;
+}
 
-/** What Ajv's code would `require`, by the expression, and what the runtime has in its place. */
-const runtimeFunctions: ReadonlyMap<string, string> = new Map([
-  ['require("ajv/dist/runtime/ucs2length").default', "codePointLength"],
-  ['require("ajv/dist/runtime/equal").default', "deepEqual"],
-  [isMultipleReference, "isMultiple"],
-]);
-
-/** The functions of some messages' validators, with the constants and functions that they need, one piece a line. */
+/** The functions of some messages' validators, with the constants and functions that they need, a piece each. */
 export function compileValidators(sources: readonly ValidatorSource[]): readonly Printable[] {
-  const definitions = new Map<string, Schema>(sources.flatMap(({ schema }) => [...schema.definitions]));
-  const keys = new Map([...definitions.keys()].map((key, index) => [key, `d${index}`]));
-  const keyOf = (definition: string): string => keys.get(definition) ?? definition;
-  const ajv = createAjv();
-  for (const [key, schema] of definitions)
-    ajv.addSchema(ajvSchema(schema, keyOf, definitions) as AnySchemaObject | boolean, keyOf(key)); // readonly for us
-
-  const lines = new Lines();
-  const names = new Map<string, string>();
-  for (const { functionName, schema } of sources) {
-    const source = ajv.getSchema(keyOf(schema.root))?.source;
-    if (source === undefined) throw new RangeError(`${schema.root} was not compiled`);
-    names.set(String(source.validateName), functionName);
-    lines.addFunction(source);
-  }
-  return lines.printed(names);
+  return new Validators(sources).pieces;
 }
 
-type Source = NonNullable<NonNullable<ReturnType<Ajv["getSchema"]>>["source"]>;
+class Validators implements ValidatorContext {
+  readonly definitions: ClosedSchema["definitions"];
+  readonly #fullNames: ReadonlyMap<string, string>;
+  readonly #taken: Set<string>;
+  readonly #byDefinition = new Map<string, string>();
+  readonly #bySchema = new Map<string, string>();
+  readonly #constants = new Map<string, { readonly name: string; readonly code: Code }>();
+  readonly #functions: Code[] = [];
+  /** Functions that were asked for and are not printed yet. */
+  readonly #wanted: { readonly name: string; readonly schema: JsonValue }[] = [];
 
-/** Collects compiled functions and the values in their scope, each once, and prints those that are used. */
-class Lines {
-  private readonly seen = new Set<string>();
-  private readonly constants: { name: string; value: Printable }[] = [];
-  private readonly functions: string[] = [];
-
-  addFunction(source: Source | undefined): void {
-    if (source === undefined || this.seen.has(String(source.validateName))) return;
-    this.seen.add(String(source.validateName));
-    for (const names of Object.values(source.scopeValues))
-      for (const name of names ?? []) this.addValue(name);
-    // One line, whatever it was laid out as; a line break in a string of the schema is escaped.
-    this.functions.push(String(source.validateCode).replaceAll(/\s*\n\s*/g, " "));
-  }
-
-  private addValue(name: ValueScopeName): void {
-    if (name.prefix === "validate") {
-      this.addFunction((name.value?.ref as { source?: Source } | undefined)?.source); // a compiled function
-      return;
+  constructor(sources: readonly ValidatorSource[]) {
+    this.definitions = new Map(sources.flatMap(({ schema }) => [...schema.definitions]));
+    this.#fullNames = new Map(sources.flatMap(({ schema }) => [...schema.names]));
+    this.#taken = new Set(sources.map(({ functionName }) => functionName));
+    for (const { functionName, schema } of sources) this.#byDefinition.set(schema.root, functionName);
+    for (const { functionName, schema } of sources) {
+      this.#want(functionName, this.definitions.get(schema.root) ?? true);
+      this.#printWanted();
     }
-    if (this.seen.has(String(name))) return;
-    this.seen.add(String(name));
-    if (name.prefix === "wrapper" || name.prefix === "root") {
-      // Stands for a function that was still being compiled.
-      const env = name.value?.ref as { validateName: unknown; validate?: { source?: Source } }; // Ajv's SchemaEnv
-      this.constants.push({ name: String(name), value: `{validate: ${String(env.validateName)}}` });
-      this.addFunction(env.validate?.source);
-      return;
-    }
-    this.constants.push({ name: String(name), value: scopeValue(name) });
   }
 
-  printed(functionNames: ReadonlyMap<string, string>): readonly Printable[] {
-    const rename = (text: string): string => renamed(text, functionNames);
-    const all = this.functions.join(" ");
-    return [
-      ...this.constants
-        .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(all))
-        .map(
-          ({ name, value }) => code`const ${name} = ${typeof value === "string" ? rename(value) : value};`,
-        ),
-      ...this.functions.map(rename),
-    ];
+  get pieces(): readonly Printable[] {
+    return [...[...this.#constants.values()].map((it) => it.code), ...this.#functions];
+  }
+
+  reference(definition: string): string {
+    const known = this.#byDefinition.get(definition);
+    if (known !== undefined) return known;
+    const [, last = ""] = /([^./]*)$/.exec(this.#fullNames.get(definition) ?? "") ?? [];
+    const name = this.#free(`validate${identifier(last)}`);
+    this.#byDefinition.set(definition, name);
+    this.#want(name, this.definitions.get(definition) ?? true);
+    return name;
+  }
+
+  nested(schema: JsonValue, wish: string): string {
+    if (isObject(schema) && typeof schema["$ref"] === "string" && Object.keys(schema).length === 1)
+      return this.reference(schema["$ref"]);
+    const key = JSON.stringify(schema);
+    const known = this.#bySchema.get(key);
+    if (known !== undefined) return known;
+    const name = this.#free(wish.replaceAll(/[^\w$]/g, "_"));
+    this.#bySchema.set(key, name);
+    this.#want(name, schema);
+    return name;
+  }
+
+  constant(wish: string, value: Printable, key: string): string {
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known.name;
+    const name = this.#free(`${wish}0`);
+    this.#constants.set(key, { name, code: code`const ${name} = ${value};\n` });
+    return name;
+  }
+
+  #want(name: string, schema: JsonValue): void {
+    this.#wanted.push({ name, schema });
+  }
+
+  /** Each behind the one that asked for it. */
+  #printWanted(): void {
+    for (let next = this.#wanted.shift(); next !== undefined; next = this.#wanted.shift())
+      this.#functions.push(printValidator(next.name, next.schema, this));
+  }
+
+  #free(wish: string): string {
+    let name = wish;
+    const [, stem, digits] = /^(.*?)(\d*)$/s.exec(wish) ?? [];
+    for (let number = Number(digits) + 1; this.#taken.has(name); number++) name = `${stem}${number}`;
+    this.#taken.add(name);
+    return name;
   }
 }
 
-function scopeValue(name: ValueScopeName): Printable {
-  const format = name.prefix === "formats" ? formatCheck(String(name.value?.key)) : undefined;
-  if (format !== undefined && !(format instanceof RegExp)) return valueFrom(runtime, format.runtimeFunction);
-  const text = String(name.value?.code);
-  const runtimeFunction = runtimeFunctions.get(text);
-  return runtimeFunction === undefined ? text : valueFrom(runtime, runtimeFunction);
-}
-
-/** Put other names for identifiers into Ajv's code, but not into its strings, nor for properties. */
-function renamed(text: string, names: ReadonlyMap<string, string>): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|(?<![.\w$])validate[0-9]+\b/g, (token) => names.get(token) ?? token);
-}
-
-function createAjv(): Ajv {
-  // Not `ajv/dist/2020.js`: that also keeps count of evaluated properties and of dynamic scopes, in every function, which is
-  // settled before.
-  const ajv: Ajv = new core.default({
-    next: true,
-    // The reader has checked what a metaschema would, and more.
-    meta: false,
-    validateSchema: false,
-    strict: false,
-    strictNumbers: true, // NaN is no number of JSON
-    discriminator: true,
-    inlineRefs: false,
-    logger: false,
-    // As JSON: what an object inherits does not travel, and every object inherits a `constructor`.
-    ownProperties: true,
-    code: {
-      ...{ source: true, esm: true, lines: false, optimize: true, formats: _`formats` },
-      // The text is all that is wanted: what Ajv makes of it to be called is a function that does nothing.
-      process: () => "return () => true",
-    },
-  });
-  for (const vocabulary of vocabularies.default) ajv.addVocabulary(vocabulary);
-  ajv.removeKeyword("prefixItems");
-  ajv.addKeyword(correctedPrefixItems);
-  ajv.removeKeyword("multipleOf");
-  ajv.addKeyword(decimalMultipleOf);
-  ajv.addKeyword(discriminator.default);
-  ajv.addKeyword(bytesKeyword);
-  ajv.addKeyword(int64Keyword);
-  for (const name of formatNames) {
-    const check = formatCheck(name);
-    ajv.addFormat(name, check instanceof RegExp ? check : () => true);
-  }
-  return ajv;
-}
-
-/** `bytes: { min?, max? }`: a `Uint8Array` of some length. */
-const bytesKeyword: CodeKeywordDefinition = {
-  keyword: "bytes",
-  schemaType: "object",
-  error: {
-    message: ({ schema }) =>
-      str`must be bytes (a Uint8Array)${limits(schema as { min?: number; max?: number })}`,
-  },
-  code(context: KeywordCxt) {
-    const { data } = context;
-    const { min, max } = context.schema as { min?: number; max?: number }; // as `ajvSchema` writes it
-    let fails = _`!(${data} instanceof Uint8Array)`;
-    if (min !== undefined) fails = _`${fails} || ${data}.byteLength < ${min}`;
-    if (max !== undefined) fails = _`${fails} || ${data}.byteLength > ${max}`;
-    context.fail(fails);
-  },
-};
-
-function limits({ min, max }: { min?: number; max?: number }): string {
-  const least = min === undefined ? "" : ` of at least ${min} bytes`;
-  return max === undefined ? least : `${least}${least === "" ? " of" : " and"} at most ${max} bytes`;
+function identifier(name: string): string {
+  return name.replaceAll(/[^\w$]/g, "_");
 }

@@ -5,6 +5,8 @@ import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schem
 export interface Discriminator {
   readonly keyword: "anyOf" | "oneOf";
   readonly property: string;
+  /** The values of the property that are those of a branch. */
+  readonly tagsOf: (branch: JsonValue) => readonly string[];
   /** A schema that tells whether a value is of a branch, if it is of any. */
   readonly test: (branch: JsonValue) => JsonObject;
 }
@@ -27,18 +29,20 @@ export function discriminated(
   for (const property of tags[0]?.keys() ?? []) {
     const values = tags.map((each) => each.get(property));
     const all = values.flatMap((list) => list ?? []);
-    if (!values.includes(undefined) && new Set(all).size === all.length)
-      return { keyword, property, test: (branch) => tagTest(property, tagsOf(branch, definitions)) };
+    if (!values.includes(undefined) && new Set(all).size === all.length) {
+      const ownTags = (branch: JsonValue): readonly string[] =>
+        tagsOf(branch, definitions).get(property) ?? [];
+      return { keyword, property, tagsOf: ownTags, test: (branch) => tagTest(property, ownTags(branch)) };
+    }
   }
   return undefined;
 }
 
-function tagTest(property: string, tags: ReadonlyMap<string, readonly string[]>): JsonObject {
-  const values = tags.get(property) ?? [];
+function tagTest(property: string, values: readonly string[]): JsonObject {
   return { type: "object", properties: { [property]: { enum: values } }, required: [property] };
 }
 
-/** As Ajv finds tags: in the branch itself, or in what it refers to and nothing else. */
+/** In the branch itself, or in what it refers to and nothing else. */
 function tagsOf(
   branch: JsonValue,
   definitions: ClosedSchema["definitions"],
@@ -65,7 +69,6 @@ function tagValues(property: JsonObject): readonly JsonValue[] {
   return Array.isArray(property["enum"]) ? property["enum"] : [];
 }
 
-/** Ajv keeps tags as keys of a plain object, so those that every object inherits are none. */
 function isTag(value: JsonValue): value is string {
-  return typeof value === "string" && value !== "" && !(value in {});
+  return typeof value === "string";
 }

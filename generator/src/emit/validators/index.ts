@@ -4,8 +4,8 @@ import { type Code, code, join } from "../code.js";
 import { compileValidators } from "./compile.js";
 
 /**
- * Validators of a file's messages, as Ajv compiles them: `function validateText(data, …)`, hoisted, so that codecs
- * further up can have them. Each is one line: nobody reads them.
+ * Validators of a file's messages: `function validateText(value, found) …`, hoisted, so that codecs further up can have
+ * them.
  */
 export function emitValidators(plan: FilePlan): Code {
   if (plan.source.language !== "json-schema") return code``;
@@ -13,8 +13,5 @@ export function emitValidators(plan: FilePlan): Code {
     schema === undefined ? [] : [{ functionName: validatorName(name), schema }],
   );
   if (messages.length === 0) return code``;
-  return join(
-    compileValidators(messages).map((line) => code`${line}\n`),
-    "",
-  );
+  return join(compileValidators(messages), "\n");
 }

@@ -6,8 +6,8 @@ type Schema = JsonObject | boolean;
 type SchemaDefinitions = ClosedSchema["definitions"];
 
 /**
- * `unevaluatedProperties` and `unevaluatedItems` said by other keywords, as Ajv's own account of what was evaluated has
- * holes. Which schemas of the same value describe a property is known beforehand; what is not is whether those in
+ * `unevaluatedProperties` and `unevaluatedItems` said by other keywords, so that nothing has to be kept of what was
+ * evaluated. Which schemas of the same value describe a property is known beforehand; what is not is whether those in
  * branches hold. So a property of a branch may be there if it fits, or if the branch holds:
  *
  *     anyOf: [A, B], unevaluatedProperties: U   →   anyOf: [A, B]; names of neither: U; names of A: { U or A holds }; …

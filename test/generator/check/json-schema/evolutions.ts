@@ -1,32 +1,14 @@
 /** Random changes of random schemas, and Ajv to say what they do. */
-import { createRequire } from "node:module";
 import fc from "fast-check";
-import { correctedPrefixItems } from "../../../../generator/src/emit/validators/prefix-items.js";
 import type { LockedJson } from "../../../../generator/src/model/locked-json.js";
+import { ajvValidator } from "../../ajv.js";
 import { definitions, jsonValue, schema } from "../../emit/validators/random-schema.js";
 import { asProperty } from "../../read/json-schema/read.js";
 import { lockedMessage } from "./locked.js";
 
-const generatorRequire = createRequire(new URL("../../../../generator/package.json", import.meta.url));
-/** What of Ajv the tests need. */
-type Plain = new (
-  options: object,
-) => {
-  compile(schema: object): (value: unknown) => boolean;
-  removeKeyword(name: string): void;
-  addKeyword(keyword: object): void;
-};
-const { Ajv2020 } = generatorRequire("ajv/dist/2020.js") as { Ajv2020: Plain };
-const addFormats = generatorRequire("ajv-formats") as (ajv: object) => void;
-
 /** The validator of a locked schema, as Ajv makes it. */
 export function validatorOf(locked: LockedJson): (value: unknown) => boolean {
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, ownProperties: true });
-  addFormats(ajv);
-  // As the standard has it, and validators of generated clients: Ajv passes over `contains` in a short array.
-  ajv.removeKeyword("prefixItems");
-  ajv.addKeyword(correctedPrefixItems);
-  return ajv.compile(locked);
+  return ajvValidator(locked, "2020-12");
 }
 
 export interface Evolution {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isMultiple } from "../../../../generator/src/check/subschema/multiples.js";
-import * as runtime from "../../../../runtime/src/codec/ajv-runtime.js";
+import * as runtime from "../../../../runtime/src/codec/value-checks.js";
 
 it("multiples are what validators take for multiples", () => {
   const step = fc.oneof(

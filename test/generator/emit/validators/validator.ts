@@ -8,10 +8,11 @@ import { declaration, type Given, readFile } from "../../read/json-schema/read.j
 /** The generated validator of the message `Message` of a schema, running. */
 export function validatorOf(schema: Given, options: Partial<JsonSchemaOptions> = {}): Validate {
   // The test runs what was generated as a module would: with the names of v1 in scope, and no other.
-  const run = new Function(
-    ...Object.keys(v1),
-    `"use strict";\n${validatorText(schema, options)}\nreturn validateMessage;`,
+  const plain = validatorText(schema, options).replaceAll(
+    "(value: unknown, found?: Problems): boolean",
+    "(value, found)",
   );
+  const run = new Function(...Object.keys(v1), `"use strict";\n${plain}\nreturn validateMessage;`);
   return run(...Object.values(v1)) as Validate; // what `compileValidators` makes
 }
 

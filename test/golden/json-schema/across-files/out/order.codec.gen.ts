@@ -5,11 +5,17 @@
 import {
   type BytesIn,
   type Codec,
+  type Problems,
   bytesAsBase64,
   bytesInItems,
   bytesInObject,
   fits,
+  inside,
   jsonCodec,
+  objectOf,
+  refuse,
+  unexpected,
+  wholeNumber,
 } from "s2-codegen-runtime/v1";
 import type { Item, Placed } from "./order.gen.js";
 import { bytesInItem as bytesInItem$1 } from "./parts/item.codec.gen.js";
@@ -34,10 +40,55 @@ export function isItem(value: unknown): value is Item {
   return fits(validateItem, value);
 }
 
-const func0 = Object.prototype.hasOwnProperty;
-const pattern0 = new RegExp("^[A-Z]{3}$", "u");
-const wrapper0 = {validate: validate3};
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.cents === undefined) || (!(func0.call(data, "cents")))) && (missing0 = "cents")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){validate1.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((key0 === "currency") || (key0 === "cents"))){validate1.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.currency !== undefined && func0.call(data, "currency")){let data0 = data.currency;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(!pattern0.test(data0)){validate1.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];return false;}}else {validate1.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.cents !== undefined && func0.call(data, "cents")){let data1 = data.cents;const _errs4 = errors;if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){validate1.errors = [{instancePath:instancePath+"/cents",schemaPath:"#/properties/cents/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];return false;}if(errors === _errs4){if((typeof data1 == "number") && (isFinite(data1))){if(data1 > 9007199254740991 || isNaN(data1)){validate1.errors = [{instancePath:instancePath+"/cents",schemaPath:"#/properties/cents/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];return false;}else {if(data1 < -9007199254740991 || isNaN(data1)){validate1.errors = [{instancePath:instancePath+"/cents",schemaPath:"#/properties/cents/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];return false;}}}}var valid0 = _errs4 === errors;}else {var valid0 = true;}}}}}else {validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate1.errors = vErrors;return errors === 0;}
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.article === undefined) || (!(func0.call(data, "article")))) && (missing0 = "article")) || (((data.price === undefined) || (!(func0.call(data, "price")))) && (missing0 = "price"))){validate3.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.article !== undefined && func0.call(data, "article")){const _errs1 = errors;if(typeof data.article !== "string"){validate3.errors = [{instancePath:instancePath+"/article",schemaPath:"#/properties/article/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.price !== undefined && func0.call(data, "price")){const _errs3 = errors;if(!(validate1(data.price, {instancePath:instancePath+"/price",parentData:data,parentDataProperty:"price",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs3 === errors;}else {var valid0 = true;}if(valid0){if(data.parts !== undefined && func0.call(data, "parts")){let data2 = data.parts;const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){var valid1 = true;const len0 = data2.length;for(let i0=0; i0<len0; i0++){const _errs6 = errors;if(!(wrapper0.validate(data2[i0], {instancePath:instancePath+"/parts/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);errors = vErrors.length;}var valid1 = _errs6 === errors;if(!valid1){break;}}}else {validate3.errors = [{instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.label !== undefined && func0.call(data, "label")){const _errs7 = errors;if(!(data.label instanceof Uint8Array)){validate3.errors = [{instancePath:instancePath+"/label",schemaPath:"#/properties/label/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"}];return false;}var valid0 = _errs7 === errors;}else {var valid0 = true;}}}}}}else {validate3.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate3.errors = vErrors;return errors === 0;}
-function validatePlaced(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")) || (((data.total === undefined) || (!(func0.call(data, "total")))) && (missing0 = "total"))){validatePlaced.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.total !== undefined && func0.call(data, "total")){const _errs1 = errors;if(!(validate1(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.items !== undefined && func0.call(data, "items")){let data1 = data.items;const _errs2 = errors;if(errors === _errs2){if(Array.isArray(data1)){if(data1.length < 1){validatePlaced.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];return false;}else {var valid1 = true;const len0 = data1.length;for(let i0=0; i0<len0; i0++){const _errs4 = errors;if(!(validate3(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);errors = vErrors.length;}var valid1 = _errs4 === errors;if(!valid1){break;}}}}else {validatePlaced.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}}}}else {validatePlaced.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validatePlaced.errors = vErrors;return errors === 0;}
-function validateItem(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(!(validate3(data, {instancePath,parentData,parentDataProperty,rootData}))){vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);errors = vErrors.length;}validateItem.errors = vErrors;return errors === 0;}
+const pattern0 = /^[A-Z]{3}$/u;
+
+function validatePlaced(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (!validateMoney(it.total, found)) return inside(found, "total");
+  if (!validatePlaced_items(it.items, found)) return inside(found, "items");
+  return true;
+}
+
+function validateMoney(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.currency !== "string") return refuse(found, it, "must be a string", "currency");
+  if (!pattern0.test(it.currency)) return refuse(found, it, 'must match pattern "^[A-Z]{3}$"', "currency");
+  if (!Number.isSafeInteger(it.cents)) return refuse(found, it, wholeNumber, "cents");
+  for (const name in it) {
+    if (name !== "currency" && name !== "cents") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validatePlaced_items(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  if (value.length < 1) return refuse(found, value, "must NOT have fewer than 1 items");
+  for (let index = 0; index < value.length; index++) {
+    if (!validateItem1(value[index], found)) return inside(found, index);
+  }
+  return true;
+}
+
+function validateItem1(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.article !== "string") return refuse(found, it, "must be a string", "article");
+  if (!validateMoney(it.price, found)) return inside(found, "price");
+  if (it.parts !== undefined && !validateItem1_parts(it.parts, found)) return inside(found, "parts");
+  if (it.label !== undefined && !(it.label instanceof Uint8Array)) return refuse(found, it, "must be bytes (a Uint8Array)", "label");
+  return true;
+}
+
+function validateItem1_parts(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  for (let index = 0; index < value.length; index++) {
+    if (!validateItem1(value[index], found)) return inside(found, index);
+  }
+  return true;
+}
+
+function validateItem(value: unknown, found?: Problems): boolean {
+  return validateItem1(value, found);
+}

@@ -6,13 +6,16 @@ import {
   type BytesIn,
   type Codec,
   type JsonWriter,
+  type Problems,
   bytesAsBase64,
   bytesHere,
   bytesInObject,
-  codePointLength,
   fits,
   jsonCodec,
   jsonToken,
+  objectOf,
+  refuse,
+  unexpected,
 } from "s2-codegen-runtime/v1";
 import type { Code, Image, Text } from "./chat.gen.js";
 
@@ -94,9 +97,39 @@ function writeJson1(to: JsonWriter, value: unknown): boolean {
   return required === 3 && to.endObject();
 }
 
-const func0 = Object.prototype.hasOwnProperty;
-const func3 = codePointLength;
-const schema1 = {"type":"object","properties":{"userId":{"type":"string","minLength":1},"language":{"enum":["other","rust","typescript"]},"snippet":{"type":"string"}},"required":["language","snippet","userId"],"additionalProperties":false};
-function validateText(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.content === undefined) || (!(func0.call(data, "content")))) && (missing0 = "content")) || (((data.userId === undefined) || (!(func0.call(data, "userId")))) && (missing0 = "userId"))){validateText.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((key0 === "userId") || (key0 === "content"))){validateText.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.userId !== undefined && func0.call(data, "userId")){let data0 = data.userId;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(func3(data0) < 1){validateText.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];return false;}}else {validateText.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.content !== undefined && func0.call(data, "content")){const _errs4 = errors;if(typeof data.content !== "string"){validateText.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs4 === errors;}else {var valid0 = true;}}}}}else {validateText.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateText.errors = vErrors;return errors === 0;}
-function validateCode(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((((data.language === undefined) || (!(func0.call(data, "language")))) && (missing0 = "language")) || (((data.snippet === undefined) || (!(func0.call(data, "snippet")))) && (missing0 = "snippet"))) || (((data.userId === undefined) || (!(func0.call(data, "userId")))) && (missing0 = "userId"))){validateCode.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(((key0 === "userId") || (key0 === "language")) || (key0 === "snippet"))){validateCode.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.userId !== undefined && func0.call(data, "userId")){let data0 = data.userId;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(func3(data0) < 1){validateCode.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];return false;}}else {validateCode.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.language !== undefined && func0.call(data, "language")){let data1 = data.language;const _errs4 = errors;if(!(((data1 === "other") || (data1 === "rust")) || (data1 === "typescript"))){validateCode.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema1.properties.language.enum},message:"must be equal to one of the allowed values"}];return false;}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.snippet !== undefined && func0.call(data, "snippet")){const _errs5 = errors;if(typeof data.snippet !== "string"){validateCode.errors = [{instancePath:instancePath+"/snippet",schemaPath:"#/properties/snippet/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs5 === errors;}else {var valid0 = true;}}}}}}else {validateCode.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateCode.errors = vErrors;return errors === 0;}
-function validateImage(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.bytes === undefined) || (!(func0.call(data, "bytes")))) && (missing0 = "bytes")) || (((data.userId === undefined) || (!(func0.call(data, "userId")))) && (missing0 = "userId"))){validateImage.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((key0 === "userId") || (key0 === "bytes"))){validateImage.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.userId !== undefined && func0.call(data, "userId")){let data0 = data.userId;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(func3(data0) < 1){validateImage.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];return false;}}else {validateImage.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.bytes !== undefined && func0.call(data, "bytes")){const _errs4 = errors;if(!(data.bytes instanceof Uint8Array)){validateImage.errors = [{instancePath:instancePath+"/bytes",schemaPath:"#/properties/bytes/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"}];return false;}var valid0 = _errs4 === errors;}else {var valid0 = true;}}}}}else {validateImage.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateImage.errors = vErrors;return errors === 0;}
+function validateText(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.userId !== "string") return refuse(found, it, "must be a string", "userId");
+  if (it.userId === "") return refuse(found, it, "must NOT have fewer than 1 characters", "userId");
+  if (typeof it.content !== "string") return refuse(found, it, "must be a string", "content");
+  for (const name in it) {
+    if (name !== "userId" && name !== "content") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateCode(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.userId !== "string") return refuse(found, it, "must be a string", "userId");
+  if (it.userId === "") return refuse(found, it, "must NOT have fewer than 1 characters", "userId");
+  if (it.language !== "other" && it.language !== "rust" && it.language !== "typescript") return refuse(found, it, 'must be "other", "rust" or "typescript"', "language");
+  if (typeof it.snippet !== "string") return refuse(found, it, "must be a string", "snippet");
+  for (const name in it) {
+    if (name !== "userId" && name !== "language" && name !== "snippet") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateImage(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.userId !== "string") return refuse(found, it, "must be a string", "userId");
+  if (it.userId === "") return refuse(found, it, "must NOT have fewer than 1 characters", "userId");
+  if (!(it.bytes instanceof Uint8Array)) return refuse(found, it, "must be bytes (a Uint8Array)", "bytes");
+  for (const name in it) {
+    if (name !== "userId" && name !== "bytes") return unexpected(found, name);
+  }
+  return true;
+}

@@ -5,6 +5,7 @@
 import {
   type BytesIn,
   type Codec,
+  type Problems,
   bytesAsBase64,
   bytesByTag,
   bytesHere,
@@ -12,7 +13,11 @@ import {
   bytesInObject,
   bytesInUnion,
   fits,
+  inside,
   jsonCodec,
+  objectOf,
+  refuse,
+  unexpected,
 } from "s2-codegen-runtime/v1";
 import type { Blob, Folder } from "./files.gen.js";
 
@@ -39,8 +44,70 @@ export function isFolder(value: unknown): value is Folder {
   return fits(validateFolder, value);
 }
 
-const func0 = Object.prototype.hasOwnProperty;
-const wrapper0 = {validate: validateFolder};
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(!(data instanceof Uint8Array)){validate1.errors = [{instancePath,schemaPath:"#/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"}];return false;}validate1.errors = vErrors;return errors === 0;}
-function validateBlob(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.chunk === undefined) || (!(func0.call(data, "chunk")))) && (missing0 = "chunk")) || (((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is"))){validateBlob.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((((key0 === "is") || (key0 === "chunk")) || (key0 === "thumbnails")) || (key0 === "extra"))){validateBlob.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.is !== undefined && func0.call(data, "is")){const _errs2 = errors;if("blob" !== data.is){validateBlob.errors = [{instancePath:instancePath+"/is",schemaPath:"#/properties/is/const",keyword:"const",params:{allowedValue: "blob"},message:"must be equal to constant"}];return false;}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.chunk !== undefined && func0.call(data, "chunk")){const _errs3 = errors;if(!(validate1(data.chunk, {instancePath:instancePath+"/chunk",parentData:data,parentDataProperty:"chunk",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs3 === errors;}else {var valid0 = true;}if(valid0){if(data.thumbnails !== undefined && func0.call(data, "thumbnails")){let data2 = data.thumbnails;const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){var valid1 = true;const len0 = data2.length;for(let i0=0; i0<len0; i0++){let data3 = data2[i0];const _errs6 = errors;if(!(data3 instanceof Uint8Array) || data3.byteLength > 3072){validateBlob.errors = [{instancePath:instancePath+"/thumbnails/" + i0,schemaPath:"#/properties/thumbnails/items/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array) of at most 3072 bytes"}];return false;}var valid1 = _errs6 === errors;if(!valid1){break;}}}else {validateBlob.errors = [{instancePath:instancePath+"/thumbnails",schemaPath:"#/properties/thumbnails/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.extra !== undefined && func0.call(data, "extra")){let data4 = data.extra;const _errs7 = errors;if(errors === _errs7){if(data4 && typeof data4 == "object" && !Array.isArray(data4)){for(const key1 of Object.keys(data4)){let data5 = data4[key1];const _errs10 = errors;const _errs11 = errors;let valid3 = false;const _errs12 = errors;if(!(data5 instanceof Uint8Array)){const err0 = {instancePath:instancePath+"/extra/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extra/additionalProperties/anyOf/0/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}var _valid0 = _errs12 === errors;valid3 = valid3 || _valid0;if(!valid3){const _errs13 = errors;if(data5 !== null){const err1 = {instancePath:instancePath+"/extra/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extra/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}var _valid0 = _errs13 === errors;valid3 = valid3 || _valid0;}if(!valid3){const err2 = {instancePath:instancePath+"/extra/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extra/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;validateBlob.errors = vErrors;return false;}else {errors = _errs11;if(vErrors !== null){if(_errs11){vErrors.length = _errs11;}else {vErrors = null;}}}var valid2 = _errs10 === errors;if(!valid2){break;}}}else {validateBlob.errors = [{instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid0 = _errs7 === errors;}else {var valid0 = true;}}}}}}}else {validateBlob.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateBlob.errors = vErrors;return errors === 0;}
-function validateFolder(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is")) || (((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name"))){validateFolder.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.is !== undefined && func0.call(data, "is")){const _errs1 = errors;if("folder" !== data.is){validateFolder.errors = [{instancePath:instancePath+"/is",schemaPath:"#/properties/is/const",keyword:"const",params:{allowedValue: "folder"},message:"must be equal to constant"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.name !== undefined && func0.call(data, "name")){const _errs2 = errors;if(typeof data.name !== "string"){validateFolder.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.entries !== undefined && func0.call(data, "entries")){let data2 = data.entries;const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){var valid1 = true;const len0 = data2.length;for(let i0=0; i0<len0; i0++){let data3 = data2[i0];const _errs6 = errors;if(errors === _errs6){if(data3 && typeof data3 == "object" && !Array.isArray(data3)){const tag0 = data3.is;if(typeof tag0 == "string"){if(tag0 === "blob"){if(!(validateBlob(data3, {instancePath:instancePath+"/entries/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? validateBlob.errors : vErrors.concat(validateBlob.errors);errors = vErrors.length;}}else if(tag0 === "folder"){if(!(wrapper0.validate(data3, {instancePath:instancePath+"/entries/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);errors = vErrors.length;}}else {validateFolder.errors = [{instancePath:instancePath+"/entries/" + i0,schemaPath:"#/properties/entries/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "is", tagValue: tag0},message:"value of tag \"is\" must be in oneOf"}];return false;}}else {validateFolder.errors = [{instancePath:instancePath+"/entries/" + i0,schemaPath:"#/properties/entries/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "is", tagValue: tag0},message:"tag \"is\" must be string"}];return false;}}else {validateFolder.errors = [{instancePath:instancePath+"/entries/" + i0,schemaPath:"#/properties/entries/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid1 = _errs6 === errors;if(!valid1){break;}}}else {validateFolder.errors = [{instancePath:instancePath+"/entries",schemaPath:"#/properties/entries/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs4 === errors;}else {var valid0 = true;}}}}}else {validateFolder.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateFolder.errors = vErrors;return errors === 0;}
+function validateBlob(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.is !== "blob") return refuse(found, it, 'must be "blob"', "is");
+  if (!validateChunk(it.chunk, found)) return inside(found, "chunk");
+  if (it.thumbnails !== undefined && !validateBlob_thumbnails(it.thumbnails, found)) return inside(found, "thumbnails");
+  if (it.extra !== undefined && !validateBlob_extra(it.extra, found)) return inside(found, "extra");
+  for (const name in it) {
+    if (name !== "is" && name !== "chunk" && name !== "thumbnails" && name !== "extra") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateChunk(value: unknown, found?: Problems): boolean {
+  if (!(value instanceof Uint8Array)) return refuse(found, value, "must be bytes (a Uint8Array)");
+  return true;
+}
+
+function validateBlob_thumbnails(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  for (let index = 0; index < value.length; index++) {
+    if (!(value[index] instanceof Uint8Array) || value[index].byteLength > 3072) return refuse(found, value, "must be bytes (a Uint8Array) of at most 3072 bytes", index);
+  }
+  return true;
+}
+
+function validateBlob_extra(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  for (const name in it) {
+    if (!(it[name] instanceof Uint8Array) && it[name] !== null) return refuse(found, it, "must be bytes (a Uint8Array) or must be null", name);
+  }
+  return true;
+}
+
+function validateFolder(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.is !== "folder") return refuse(found, it, 'must be "folder"', "is");
+  if (typeof it.name !== "string") return refuse(found, it, "must be a string", "name");
+  if (it.entries !== undefined && !validateFolder_entries(it.entries, found)) return inside(found, "entries");
+  return true;
+}
+
+function validateFolder_entries(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  for (let index = 0; index < value.length; index++) {
+    if (!validateFolder_entries_item(value[index], found)) return inside(found, index);
+  }
+  return true;
+}
+
+function validateFolder_entries_item(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  switch (it.is) {
+    case "blob":
+      if (!validateBlob(value, found)) return false;
+      break;
+    case "folder":
+      if (!validateFolder(value, found)) return false;
+      break;
+    default:
+      return refuse(found, value, 'must be of a type that "is" tells');
+  }
+  return true;
+}

@@ -6,6 +6,7 @@ import {
   type BytesIn,
   type Codec,
   type Int64In,
+  type Problems,
   bytesAsBase64,
   bytesHere,
   bytesInItems,
@@ -13,8 +14,14 @@ import {
   bytesInTuple,
   bytesInUnion,
   fits,
+  inside,
   int64Here,
   jsonCodec,
+  objectOf,
+  otherwise,
+  refuse,
+  unexpected,
+  wholeNumber,
 } from "s2-codegen-runtime/v1";
 import type { Book, Trade } from "./trades.gen.js";
 
@@ -44,8 +51,59 @@ export function isBook(value: unknown): value is Book {
   return fits(validateBook, value);
 }
 
-const func0 = Object.prototype.hasOwnProperty;
-const wrapper0 = {validate: validateBook};
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(typeof data != "bigint" || data < -9223372036854775808n || data > 9223372036854775807n || data <= -1){validate1.errors = [{instancePath,schemaPath:"#/int64",keyword:"int64",params:{},message:"must be a bigint of 64 bits, > -1"}];return false;}validate1.errors = vErrors;return errors === 0;}
-function validateTrade(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((((data.at === undefined) || (!(func0.call(data, "at")))) && (missing0 = "at")) || (((data.id === undefined) || (!(func0.call(data, "id")))) && (missing0 = "id"))) || (((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is"))) || (((data.lots === undefined) || (!(func0.call(data, "lots")))) && (missing0 = "lots"))){validateTrade.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(((((key0 === "is") || (key0 === "id")) || (key0 === "at")) || (key0 === "lots")) || (key0 === "filled"))){validateTrade.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.is !== undefined && func0.call(data, "is")){const _errs2 = errors;if("trade" !== data.is){validateTrade.errors = [{instancePath:instancePath+"/is",schemaPath:"#/properties/is/const",keyword:"const",params:{allowedValue: "trade"},message:"must be equal to constant"}];return false;}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.id !== undefined && func0.call(data, "id")){let data1 = data.id;const _errs3 = errors;if(typeof data1 != "bigint" || data1 < 0 || data1 > 18446744073709551615n){validateTrade.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/int64",keyword:"int64",params:{},message:"must be a bigint of 64 bits without a sign"}];return false;}var valid0 = _errs3 === errors;}else {var valid0 = true;}if(valid0){if(data.at !== undefined && func0.call(data, "at")){const _errs4 = errors;if(!(validate1(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.lots !== undefined && func0.call(data, "lots")){let data3 = data.lots;const _errs5 = errors;if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){validateTrade.errors = [{instancePath:instancePath+"/lots",schemaPath:"#/properties/lots/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];return false;}if(errors === _errs5){if((typeof data3 == "number") && (isFinite(data3))){if(data3 > 9007199254740991 || isNaN(data3)){validateTrade.errors = [{instancePath:instancePath+"/lots",schemaPath:"#/properties/lots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];return false;}else {if(data3 < 1 || isNaN(data3)){validateTrade.errors = [{instancePath:instancePath+"/lots",schemaPath:"#/properties/lots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];return false;}}}}var valid0 = _errs5 === errors;}else {var valid0 = true;}if(valid0){if(data.filled !== undefined && func0.call(data, "filled")){let data4 = data.filled;const _errs7 = errors;const _errs8 = errors;let valid1 = false;const _errs9 = errors;if(typeof data4 != "bigint" || data4 < -9223372036854775808n || data4 > 9223372036854775807n || data4 % BigInt(100) != 0){const err0 = {instancePath:instancePath+"/filled",schemaPath:"#/properties/filled/anyOf/0/int64",keyword:"int64",params:{},message:"must be a bigint of 64 bits, a multiple of 100"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}var _valid0 = _errs9 === errors;valid1 = valid1 || _valid0;if(!valid1){const _errs10 = errors;if(data4 !== null){const err1 = {instancePath:instancePath+"/filled",schemaPath:"#/properties/filled/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}var _valid0 = _errs10 === errors;valid1 = valid1 || _valid0;}if(!valid1){const err2 = {instancePath:instancePath+"/filled",schemaPath:"#/properties/filled/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;validateTrade.errors = vErrors;return false;}else {errors = _errs8;if(vErrors !== null){if(_errs8){vErrors.length = _errs8;}else {vErrors = null;}}}var valid0 = _errs7 === errors;}else {var valid0 = true;}}}}}}}}else {validateTrade.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateTrade.errors = vErrors;return errors === 0;}
-function validateBook(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is")) || (((data.levels === undefined) || (!(func0.call(data, "levels")))) && (missing0 = "levels"))){validateBook.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.is !== undefined && func0.call(data, "is")){const _errs1 = errors;if("book" !== data.is){validateBook.errors = [{instancePath:instancePath+"/is",schemaPath:"#/properties/is/const",keyword:"const",params:{allowedValue: "book"},message:"must be equal to constant"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.levels !== undefined && func0.call(data, "levels")){let data1 = data.levels;const _errs2 = errors;if(errors === _errs2){if(Array.isArray(data1)){var valid1 = true;const len0 = data1.length;for(let i0=0; i0<len0; i0++){let data2 = data1[i0];const _errs4 = errors;if(errors === _errs4){if(Array.isArray(data2)){if(data2.length < 2){validateBook.errors = [{instancePath:instancePath+"/levels/" + i0,schemaPath:"#/properties/levels/items/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];return false;}else {const len1 = data2.length;if(len1 > 0){let data3 = data2[0];const _errs6 = errors;if(!((typeof data3 == "number") && (isFinite(data3)))){validateBook.errors = [{instancePath:instancePath+"/levels/" + i0+"/0",schemaPath:"#/properties/levels/items/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];return false;}var valid2 = _errs6 === errors;}else {var valid2 = true;}if(valid2){if(len1 > 1){let data4 = data2[1];const _errs8 = errors;if(typeof data4 != "bigint" || data4 < -9223372036854775808n || data4 > 9223372036854775807n){validateBook.errors = [{instancePath:instancePath+"/levels/" + i0+"/1",schemaPath:"#/properties/levels/items/prefixItems/1/int64",keyword:"int64",params:{},message:"must be a bigint of 64 bits"}];return false;}var valid3 = _errs8 === errors;}else {var valid3 = true;}if(valid3){const len2 = data2.length;if(!(len2 <= 2)){validateBook.errors = [{instancePath:instancePath+"/levels/" + i0,schemaPath:"#/properties/levels/items/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];return false;}}}}}else {validateBook.errors = [{instancePath:instancePath+"/levels/" + i0,schemaPath:"#/properties/levels/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid1 = _errs4 === errors;if(!valid1){break;}}}else {validateBook.errors = [{instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.children !== undefined && func0.call(data, "children")){let data5 = data.children;const _errs9 = errors;if(errors === _errs9){if(data5 && typeof data5 == "object" && !Array.isArray(data5)){for(const key0 of Object.keys(data5)){const _errs12 = errors;if(!(wrapper0.validate(data5[key0], {instancePath:instancePath+"/children/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key0,rootData}))){vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);errors = vErrors.length;}var valid4 = _errs12 === errors;if(!valid4){break;}}}else {validateBook.errors = [{instancePath:instancePath+"/children",schemaPath:"#/properties/children/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid0 = _errs9 === errors;}else {var valid0 = true;}if(valid0){if(data.either !== undefined && func0.call(data, "either")){let data7 = data.either;const _errs13 = errors;const _errs14 = errors;let valid5 = false;const _errs15 = errors;if(!(validate1(data7, {instancePath:instancePath+"/either",parentData:data,parentDataProperty:"either",rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var _valid0 = _errs15 === errors;valid5 = valid5 || _valid0;if(!valid5){const _errs16 = errors;if(typeof data7 !== "string"){const err0 = {instancePath:instancePath+"/either",schemaPath:"#/properties/either/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}var _valid0 = _errs16 === errors;valid5 = valid5 || _valid0;}if(!valid5){const err1 = {instancePath:instancePath+"/either",schemaPath:"#/properties/either/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;validateBook.errors = vErrors;return false;}else {errors = _errs14;if(vErrors !== null){if(_errs14){vErrors.length = _errs14;}else {vErrors = null;}}}var valid0 = _errs13 === errors;}else {var valid0 = true;}if(valid0){if(data.signature !== undefined && func0.call(data, "signature")){const _errs18 = errors;if(!(data.signature instanceof Uint8Array)){validateBook.errors = [{instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/bytes",keyword:"bytes",params:{},message:"must be bytes (a Uint8Array)"}];return false;}var valid0 = _errs18 === errors;}else {var valid0 = true;}}}}}}}else {validateBook.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateBook.errors = vErrors;return errors === 0;}
+function validateTrade(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.is !== "trade") return refuse(found, it, 'must be "trade"', "is");
+  if (typeof it.id !== "bigint" || it.id < 0n || it.id > 18446744073709551615n) return refuse(found, it, "must be a bigint of 64 bits without a sign", "id");
+  if (!validateNanos(it.at, found)) return inside(found, "at");
+  if (!Number.isSafeInteger(it.lots)) return refuse(found, it, wholeNumber, "lots");
+  if (it.lots < 1) return refuse(found, it, "must be >= 1", "lots");
+  if (it.filled !== undefined && (typeof it.filled !== "bigint" || it.filled < -9223372036854775808n || it.filled > 9223372036854775807n || it.filled % 100n !== 0n) && it.filled !== null) return refuse(found, it, "must be a bigint of 64 bits, a multiple of 100 or must be null", "filled");
+  for (const name in it) {
+    if (name !== "is" && name !== "id" && name !== "at" && name !== "lots" && name !== "filled") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateNanos(value: unknown, found?: Problems): boolean {
+  if (typeof value !== "bigint" || value < -9223372036854775808n || value > 9223372036854775807n || value <= -1) return refuse(found, value, "must be a bigint of 64 bits, > -1");
+  return true;
+}
+
+function validateBook(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.is !== "book") return refuse(found, it, 'must be "book"', "is");
+  if (!validateBook_levels(it.levels, found)) return inside(found, "levels");
+  if (it.children !== undefined && !validateBook_children(it.children, found)) return inside(found, "children");
+  if (it.either !== undefined && typeof it.either !== "string" && !validateNanos(it.either, found)) return otherwise(found, "must be a string") || inside(found, "either");
+  if (it.signature !== undefined && !(it.signature instanceof Uint8Array)) return refuse(found, it, "must be bytes (a Uint8Array)", "signature");
+  return true;
+}
+
+function validateBook_levels(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  for (let index = 0; index < value.length; index++) {
+    if (!validateBook_levels_item(value[index], found)) return inside(found, index);
+  }
+  return true;
+}
+
+function validateBook_children(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  for (const name in it) {
+    if (!validateBook(it[name], found)) return inside(found, name);
+  }
+  return true;
+}
+
+function validateBook_levels_item(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  if (value.length < 2) return refuse(found, value, "must NOT have fewer than 2 items");
+  if (!Number.isFinite(value[0])) return refuse(found, value, "must be a number", 0);
+  if (typeof value[1] !== "bigint" || value[1] < -9223372036854775808n || value[1] > 9223372036854775807n) return refuse(found, value, "must be a bigint of 64 bits", 1);
+  if (value.length > 2) return refuse(found, value, "must NOT have more than 2 items");
+  return true;
+}

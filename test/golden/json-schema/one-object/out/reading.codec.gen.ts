@@ -2,7 +2,21 @@
 /* eslint-disable */
 // @ts-nocheck
 
-import { type Codec, codePointLength, fits, isDateTime, jsonCodec } from "s2-codegen-runtime/v1";
+import {
+  type Codec,
+  type Problems,
+  duplicateItems,
+  fits,
+  inside,
+  isDateTime,
+  isLonger,
+  isUnique,
+  jsonCodec,
+  objectOf,
+  refuse,
+  unexpected,
+  wholeNumber,
+} from "s2-codegen-runtime/v1";
 import type { SensorReading } from "./reading.gen.js";
 
 export const SensorReadingCodec: Codec<SensorReading> = /*@__PURE__*/ jsonCodec({ type: "SensorReading", validate: validateSensorReading });
@@ -12,10 +26,70 @@ export function isSensorReading(value: unknown): value is SensorReading {
   return fits(validateSensorReading, value);
 }
 
-const schema0 = {"type":"object","properties":{"sensor":{"type":"string","format":"uuid"},"at":{"type":"string","format":"date-time"},"kind":{"const":"reading"},"unit":{"enum":["celsius","percent",null]},"value":{"type":["null","number"],"minimum":-273.15},"place":{"type":"array","prefixItems":[{"type":"number"},{"type":"number"},{"type":"number"}],"items":false,"minItems":2},"labels":{"type":"object","additionalProperties":{"type":"string","maxLength":64}},"counters":{"type":"object","patternProperties":{"^[a-z]+_total$":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991}},"additionalProperties":false},"battery":{"type":"number"},"content-type":{"type":"string"},"samples":{"type":"array","items":{"type":["integer","null"],"minimum":-9007199254740991,"maximum":9007199254740991},"uniqueItems":true},"anything":true},"required":["at","kind","sensor","value"],"additionalProperties":false};
-const func0 = Object.prototype.hasOwnProperty;
-const func12 = codePointLength;
-const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const formats2 = isDateTime;
-const pattern0 = new RegExp("^[a-z]+_total$", "u");
-function validateSensorReading(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((((data.at === undefined) || (!(func0.call(data, "at")))) && (missing0 = "at")) || (((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind"))) || (((data.sensor === undefined) || (!(func0.call(data, "sensor")))) && (missing0 = "sensor"))) || (((data.value === undefined) || (!(func0.call(data, "value")))) && (missing0 = "value"))){validateSensorReading.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(func0.call(schema0.properties, key0))){validateSensorReading.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs1 === errors){if(data.sensor !== undefined && func0.call(data, "sensor")){let data0 = data.sensor;const _errs2 = errors;if(errors === _errs2){if(errors === _errs2){if(typeof data0 === "string"){if(!(formats0.test(data0))){validateSensorReading.errors = [{instancePath:instancePath+"/sensor",schemaPath:"#/properties/sensor/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""}];return false;}}else {validateSensorReading.errors = [{instancePath:instancePath+"/sensor",schemaPath:"#/properties/sensor/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.at !== undefined && func0.call(data, "at")){let data1 = data.at;const _errs4 = errors;if(errors === _errs4){if(errors === _errs4){if(typeof data1 === "string"){if(!(formats2(data1))){validateSensorReading.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];return false;}}else {validateSensorReading.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.kind !== undefined && func0.call(data, "kind")){const _errs6 = errors;if("reading" !== data.kind){validateSensorReading.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "reading"},message:"must be equal to constant"}];return false;}var valid0 = _errs6 === errors;}else {var valid0 = true;}if(valid0){if(data.unit !== undefined && func0.call(data, "unit")){let data3 = data.unit;const _errs7 = errors;if(!(((data3 === "celsius") || (data3 === "percent")) || (data3 === null))){validateSensorReading.errors = [{instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/enum",keyword:"enum",params:{allowedValues: schema0.properties.unit.enum},message:"must be equal to one of the allowed values"}];return false;}var valid0 = _errs7 === errors;}else {var valid0 = true;}if(valid0){if(data.value !== undefined && func0.call(data, "value")){let data4 = data.value;const _errs8 = errors;if((data4 !== null) && (!((typeof data4 == "number") && (isFinite(data4))))){validateSensorReading.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema0.properties.value.type},message:"must be null,number"}];return false;}if(errors === _errs8){if((typeof data4 == "number") && (isFinite(data4))){if(data4 < -273.15 || isNaN(data4)){validateSensorReading.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: -273.15},message:"must be >= -273.15"}];return false;}}}var valid0 = _errs8 === errors;}else {var valid0 = true;}if(valid0){if(data.place !== undefined && func0.call(data, "place")){let data5 = data.place;const _errs10 = errors;if(errors === _errs10){if(Array.isArray(data5)){if(data5.length < 2){validateSensorReading.errors = [{instancePath:instancePath+"/place",schemaPath:"#/properties/place/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];return false;}else {const len0 = data5.length;if(len0 > 0){let data6 = data5[0];const _errs12 = errors;if(!((typeof data6 == "number") && (isFinite(data6)))){validateSensorReading.errors = [{instancePath:instancePath+"/place/0",schemaPath:"#/properties/place/prefixItems/0/type",keyword:"type",params:{type: "number"},message:"must be number"}];return false;}var valid1 = _errs12 === errors;}else {var valid1 = true;}if(valid1){if(len0 > 1){let data7 = data5[1];const _errs14 = errors;if(!((typeof data7 == "number") && (isFinite(data7)))){validateSensorReading.errors = [{instancePath:instancePath+"/place/1",schemaPath:"#/properties/place/prefixItems/1/type",keyword:"type",params:{type: "number"},message:"must be number"}];return false;}var valid2 = _errs14 === errors;}else {var valid2 = true;}if(valid2){if(len0 > 2){let data8 = data5[2];const _errs16 = errors;if(!((typeof data8 == "number") && (isFinite(data8)))){validateSensorReading.errors = [{instancePath:instancePath+"/place/2",schemaPath:"#/properties/place/prefixItems/2/type",keyword:"type",params:{type: "number"},message:"must be number"}];return false;}var valid3 = _errs16 === errors;}else {var valid3 = true;}if(valid3){const len1 = data5.length;if(!(len1 <= 3)){validateSensorReading.errors = [{instancePath:instancePath+"/place",schemaPath:"#/properties/place/items",keyword:"items",params:{limit: 3},message:"must NOT have more than 3 items"}];return false;}}}}}}else {validateSensorReading.errors = [{instancePath:instancePath+"/place",schemaPath:"#/properties/place/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs10 === errors;}else {var valid0 = true;}if(valid0){if(data.labels !== undefined && func0.call(data, "labels")){let data9 = data.labels;const _errs18 = errors;if(errors === _errs18){if(data9 && typeof data9 == "object" && !Array.isArray(data9)){for(const key1 of Object.keys(data9)){let data10 = data9[key1];const _errs21 = errors;if(errors === _errs21){if(typeof data10 === "string"){if(func12(data10) > 64){validateSensorReading.errors = [{instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];return false;}}else {validateSensorReading.errors = [{instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid4 = _errs21 === errors;if(!valid4){break;}}}else {validateSensorReading.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid0 = _errs18 === errors;}else {var valid0 = true;}if(valid0){if(data.counters !== undefined && func0.call(data, "counters")){let data11 = data.counters;const _errs23 = errors;if(errors === _errs23){if(data11 && typeof data11 == "object" && !Array.isArray(data11)){const _errs25 = errors;for(const key2 of Object.keys(data11)){if(!(pattern0.test(key2))){validateSensorReading.errors = [{instancePath:instancePath+"/counters",schemaPath:"#/properties/counters/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];return false;break;}}if(_errs25 === errors){var valid5 = true;for(const key3 of Object.keys(data11)){if(pattern0.test(key3)){let data12 = data11[key3];const _errs26 = errors;if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){validateSensorReading.errors = [{instancePath:instancePath+"/counters/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/counters/patternProperties/%5E%5Ba-z%5D%2B_total%24/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];return false;}if(errors === _errs26){if((typeof data12 == "number") && (isFinite(data12))){if(data12 > 9007199254740991 || isNaN(data12)){validateSensorReading.errors = [{instancePath:instancePath+"/counters/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/counters/patternProperties/%5E%5Ba-z%5D%2B_total%24/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];return false;}else {if(data12 < -9007199254740991 || isNaN(data12)){validateSensorReading.errors = [{instancePath:instancePath+"/counters/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/counters/patternProperties/%5E%5Ba-z%5D%2B_total%24/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];return false;}}}}var valid5 = _errs26 === errors;if(!valid5){break;}}}}}else {validateSensorReading.errors = [{instancePath:instancePath+"/counters",schemaPath:"#/properties/counters/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid0 = _errs23 === errors;}else {var valid0 = true;}if(valid0){if(data.battery !== undefined && func0.call(data, "battery")){let data13 = data.battery;const _errs28 = errors;if(!((typeof data13 == "number") && (isFinite(data13)))){validateSensorReading.errors = [{instancePath:instancePath+"/battery",schemaPath:"#/properties/battery/type",keyword:"type",params:{type: "number"},message:"must be number"}];return false;}var valid0 = _errs28 === errors;}else {var valid0 = true;}if(valid0){if(data["content-type"] !== undefined && func0.call(data, "content-type")){const _errs30 = errors;if(typeof data["content-type"] !== "string"){validateSensorReading.errors = [{instancePath:instancePath+"/content-type",schemaPath:"#/properties/content-type/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs30 === errors;}else {var valid0 = true;}if(valid0){if(data.samples !== undefined && func0.call(data, "samples")){let data15 = data.samples;const _errs32 = errors;if(errors === _errs32){if(Array.isArray(data15)){var valid6 = true;const len2 = data15.length;for(let i0=0; i0<len2; i0++){let data16 = data15[i0];const _errs34 = errors;if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){validateSensorReading.errors = [{instancePath:instancePath+"/samples/" + i0,schemaPath:"#/properties/samples/items/type",keyword:"type",params:{type: schema0.properties.samples.items.type},message:"must be integer,null"}];return false;}if(errors === _errs34){if((typeof data16 == "number") && (isFinite(data16))){if(data16 > 9007199254740991 || isNaN(data16)){validateSensorReading.errors = [{instancePath:instancePath+"/samples/" + i0,schemaPath:"#/properties/samples/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];return false;}else {if(data16 < -9007199254740991 || isNaN(data16)){validateSensorReading.errors = [{instancePath:instancePath+"/samples/" + i0,schemaPath:"#/properties/samples/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];return false;}}}}var valid6 = _errs34 === errors;if(!valid6){break;}}if(valid6){let i1 = data15.length;let j0;if(i1 > 1){const indices0 = {};for(;i1--;){let item0 = data15[i1];if((!(((typeof item0 == "number") && (!(item0 % 1) && !isNaN(item0))) && (isFinite(item0)))) && (item0 !== null)){continue;}if(typeof item0 == "string"){item0 += "_";}if(typeof indices0[item0] == "number"){j0 = indices0[item0];validateSensorReading.errors = [{instancePath:instancePath+"/samples",schemaPath:"#/properties/samples/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"}];return false;break;}indices0[item0] = i1;}}}}else {validateSensorReading.errors = [{instancePath:instancePath+"/samples",schemaPath:"#/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs32 === errors;}else {var valid0 = true;}}}}}}}}}}}}}}else {validateSensorReading.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validateSensorReading.errors = vErrors;return errors === 0;}
+const format0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+const pattern0 = /^[a-z]+_total$/u;
+
+function validateSensorReading(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.sensor !== "string") return refuse(found, it, "must be a string", "sensor");
+  if (!format0.test(it.sensor)) return refuse(found, it, 'must match format "uuid"', "sensor");
+  if (typeof it.at !== "string") return refuse(found, it, "must be a string", "at");
+  if (!isDateTime(it.at)) return refuse(found, it, 'must match format "date-time"', "at");
+  if (it.kind !== "reading") return refuse(found, it, 'must be "reading"', "kind");
+  if (it.unit !== undefined && it.unit !== "celsius" && it.unit !== "percent" && it.unit !== null) return refuse(found, it, 'must be "celsius", "percent" or null', "unit");
+  if (it.value !== null && !Number.isFinite(it.value)) return refuse(found, it, "must be null or a number", "value");
+  if (typeof it.value === "number" && it.value < -273.15) return refuse(found, it, "must be >= -273.15", "value");
+  if (it.place !== undefined && !validateSensorReading_place(it.place, found)) return inside(found, "place");
+  if (it.labels !== undefined && !validateSensorReading_labels(it.labels, found)) return inside(found, "labels");
+  if (it.counters !== undefined && !validateSensorReading_counters(it.counters, found)) return inside(found, "counters");
+  if (it.battery !== undefined && !Number.isFinite(it.battery)) return refuse(found, it, "must be a number", "battery");
+  if (it["content-type"] !== undefined && typeof it["content-type"] !== "string") return refuse(found, it, "must be a string", "content-type");
+  if (it.samples !== undefined && !validateSensorReading_samples(it.samples, found)) return inside(found, "samples");
+  for (const name in it) {
+    if (name !== "sensor" && name !== "at" && name !== "kind" && name !== "unit" && name !== "value" && name !== "place" && name !== "labels" && name !== "counters" && name !== "battery" && name !== "content-type" && name !== "samples" && name !== "anything") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateSensorReading_place(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  if (value.length < 2) return refuse(found, value, "must NOT have fewer than 2 items");
+  if (!Number.isFinite(value[0])) return refuse(found, value, "must be a number", 0);
+  if (!Number.isFinite(value[1])) return refuse(found, value, "must be a number", 1);
+  if (value.length > 2 && !Number.isFinite(value[2])) return refuse(found, value, "must be a number", 2);
+  if (value.length > 3) return refuse(found, value, "must NOT have more than 3 items");
+  return true;
+}
+
+function validateSensorReading_labels(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  for (const name in it) {
+    if (typeof it[name] !== "string") return refuse(found, it, "must be a string", name);
+    if (isLonger(it[name], 64)) return refuse(found, it, "must NOT have more than 64 characters", name);
+  }
+  return true;
+}
+
+function validateSensorReading_counters(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  for (const name in it) {
+    if (pattern0.test(name) && !Number.isSafeInteger(it[name])) return refuse(found, it, wholeNumber, name);
+    if (!pattern0.test(name)) return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateSensorReading_samples(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  if (!isUnique(value)) return refuse(found, value, duplicateItems);
+  for (let index = 0; index < value.length; index++) {
+    if (!Number.isInteger(value[index]) && value[index] !== null) return refuse(found, value, "must be a whole number or null", index);
+    if (typeof value[index] === "number" && value[index] < -9007199254740991) return refuse(found, value, "must be >= -9007199254740991", index);
+    if (typeof value[index] === "number" && value[index] > 9007199254740991) return refuse(found, value, "must be <= 9007199254740991", index);
+  }
+  return true;
+}

@@ -5,12 +5,16 @@
 import {
   type Codec,
   type JsonWriter,
-  codePointLength,
+  type Problems,
   fits,
+  inside,
   isDate,
   jsonCodec,
   jsonToken,
+  objectOf,
+  refuse,
   tagOf,
+  unexpected,
 } from "s2-codegen-runtime/v1";
 import type { CheckRunEvent, PUSH } from "./events.gen.js";
 
@@ -127,14 +131,101 @@ function writeJson5(to: JsonWriter, value: unknown): boolean {
   return typeof value === "string" && jsonPattern8.test(value) && to.text(value);
 }
 
-const func0 = Object.prototype.hasOwnProperty;
-const formats0 = isDate;
-const wrapper0 = {validate: validate2};
-const func13 = codePointLength;
-const pattern0 = new RegExp("^[0-9a-f]{7,40}$", "u");
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){if(data.name !== undefined && func0.call(data, "name")){const _errs1 = errors;if(typeof data.name !== "string"){validate2.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.boss !== undefined && func0.call(data, "boss")){const _errs3 = errors;if(!(wrapper0.validate(data.boss, {instancePath:instancePath+"/boss",parentData:data,parentDataProperty:"boss",rootData}))){vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);errors = vErrors.length;}var valid0 = _errs3 === errors;}else {var valid0 = true;}}}else {validate2.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate2.errors = vErrors;return errors === 0;}
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((data.at === undefined) || (!(func0.call(data, "at")))) && (missing0 = "at")){validate1.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.at !== undefined && func0.call(data, "at")){let data0 = data.at;const _errs1 = errors;if(errors === _errs1){if(errors === _errs1){if(typeof data0 === "string"){if(!(formats0(data0))){validate1.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""}];return false;}}else {validate1.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.by !== undefined && func0.call(data, "by")){const _errs3 = errors;if(!(validate2(data.by, {instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData}))){vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);errors = vErrors.length;}var valid0 = _errs3 === errors;}else {var valid0 = true;}}}}else {validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate1.errors = vErrors;return errors === 0;}
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){const tag0 = data.is;if(typeof tag0 == "string"){if(tag0 === "failed"){const _errs2 = errors;if(errors === _errs2){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.is === undefined) || (!(func0.call(data, "is")))) && (missing0 = "is")) || (((data.why === undefined) || (!(func0.call(data, "why")))) && (missing0 = "why"))){validate5.errors = [{instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {const _errs4 = errors;for(const key0 of Object.keys(data)){if(!((key0 === "is") || (key0 === "why"))){validate5.errors = [{instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];return false;break;}}if(_errs4 === errors){if(data.is !== undefined && func0.call(data, "is")){const _errs5 = errors;if("failed" !== data.is){validate5.errors = [{instancePath:instancePath+"/is",schemaPath:"#/oneOf/0/properties/is/const",keyword:"const",params:{allowedValue: "failed"},message:"must be equal to constant"}];return false;}var valid2 = _errs5 === errors;}else {var valid2 = true;}if(valid2){if(data.why !== undefined && func0.call(data, "why")){let data1 = data.why;const _errs6 = errors;if(errors === _errs6){if(typeof data1 === "string"){if(func13(data1) < 1){validate5.errors = [{instancePath:instancePath+"/why",schemaPath:"#/oneOf/0/properties/why/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];return false;}}else {validate5.errors = [{instancePath:instancePath+"/why",schemaPath:"#/oneOf/0/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}var valid2 = _errs6 === errors;}else {var valid2 = true;}}}}}else {validate5.errors = [{instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}}else if(tag0 === "passed"){const _errs8 = errors;if(errors === _errs8){if(data && typeof data == "object" && !Array.isArray(data)){let missing1;if(((data.is === undefined) || (!(func0.call(data, "is")))) && (missing1 = "is")){validate5.errors = [{instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];return false;}else {const _errs10 = errors;for(const key1 of Object.keys(data)){if(!(key1 === "is")){validate5.errors = [{instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];return false;break;}}if(_errs10 === errors){if(data.is !== undefined && func0.call(data, "is")){if("passed" !== data.is){validate5.errors = [{instancePath:instancePath+"/is",schemaPath:"#/oneOf/1/properties/is/const",keyword:"const",params:{allowedValue: "passed"},message:"must be equal to constant"}];return false;}}}}}else {validate5.errors = [{instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}}else {validate5.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "is", tagValue: tag0},message:"value of tag \"is\" must be in oneOf"}];return false;}}else {validate5.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "is", tagValue: tag0},message:"tag \"is\" must be string"}];return false;}}else {validate5.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validate5.errors = vErrors;return errors === 0;}
-function validateCheckRunEvent(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;const _errs0 = errors;if(!(validate1(data, {instancePath,parentData,parentDataProperty,rootData}))){vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);errors = vErrors.length;}var valid0 = _errs0 === errors;if(valid0){const _errs1 = errors;if(errors === _errs1){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind")) || (((data.outcome === undefined) || (!(func0.call(data, "outcome")))) && (missing0 = "outcome"))){validateCheckRunEvent.errors = [{instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.kind !== undefined && func0.call(data, "kind")){const _errs3 = errors;if("check_run" !== data.kind){validateCheckRunEvent.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/allOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "check_run"},message:"must be equal to constant"}];return false;}var valid1 = _errs3 === errors;}else {var valid1 = true;}if(valid1){if(data.outcome !== undefined && func0.call(data, "outcome")){const _errs4 = errors;if(!(validate5(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);errors = vErrors.length;}var valid1 = _errs4 === errors;}else {var valid1 = true;}}}}else {validateCheckRunEvent.errors = [{instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}var valid0 = _errs1 === errors;}validateCheckRunEvent.errors = vErrors;return errors === 0;}
-function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(typeof data === "string"){if(!pattern0.test(data)){validate8.errors = [{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,40}$"},message:"must match pattern \""+"^[0-9a-f]{7,40}$"+"\""}];return false;}}else {validate8.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}}validate8.errors = vErrors;return errors === 0;}
-function validatePUSH(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){let vErrors = null;let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind")) || (((data.range === undefined) || (!(func0.call(data, "range")))) && (missing0 = "range"))){validatePUSH.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];return false;}else {if(data.kind !== undefined && func0.call(data, "kind")){const _errs1 = errors;if("push" !== data.kind){validatePUSH.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "push"},message:"must be equal to constant"}];return false;}var valid0 = _errs1 === errors;}else {var valid0 = true;}if(valid0){if(data.range !== undefined && func0.call(data, "range")){let data1 = data.range;const _errs2 = errors;if(errors === _errs2){if(Array.isArray(data1)){if(data1.length < 2){validatePUSH.errors = [{instancePath:instancePath+"/range",schemaPath:"#/properties/range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"}];return false;}else {const len0 = data1.length;if(len0 > 0){const _errs4 = errors;if(typeof data1[0] !== "string"){validatePUSH.errors = [{instancePath:instancePath+"/range/0",schemaPath:"#/properties/range/prefixItems/0/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid1 = _errs4 === errors;}else {var valid1 = true;}if(valid1){if(len0 > 1){const _errs6 = errors;if(typeof data1[1] !== "string"){validatePUSH.errors = [{instancePath:instancePath+"/range/1",schemaPath:"#/properties/range/prefixItems/1/type",keyword:"type",params:{type: "string"},message:"must be string"}];return false;}var valid2 = _errs6 === errors;}else {var valid2 = true;}if(valid2){const len1 = data1.length;if(!(len1 <= 2)){validatePUSH.errors = [{instancePath:instancePath+"/range",schemaPath:"#/properties/range/items",keyword:"items",params:{limit: 2},message:"must NOT have more than 2 items"}];return false;}}}}}else {validatePUSH.errors = [{instancePath:instancePath+"/range",schemaPath:"#/properties/range/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.commits !== undefined && func0.call(data, "commits")){let data4 = data.commits;const _errs8 = errors;if(errors === _errs8){if(Array.isArray(data4)){var valid3 = true;const len2 = data4.length;for(let i0=0; i0<len2; i0++){const _errs10 = errors;if(!(validate8(data4[i0], {instancePath:instancePath+"/commits/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);errors = vErrors.length;}var valid3 = _errs10 === errors;if(!valid3){break;}}}else {validatePUSH.errors = [{instancePath:instancePath+"/commits",schemaPath:"#/properties/commits/type",keyword:"type",params:{type: "array"},message:"must be array"}];return false;}}var valid0 = _errs8 === errors;}else {var valid0 = true;}if(valid0){let missing1;if(data.commits !== undefined && func0.call(data, "commits") && (((data.range === undefined) || (!(func0.call(data, "range")))) && (missing1 = "range"))){validatePUSH.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "commits", missingProperty: missing1, depsCount: 1, deps: "range"},message:"must have property range when property commits is present"}];return false;}}}}}}else {validatePUSH.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];return false;}}validatePUSH.errors = vErrors;return errors === 0;}
+const pattern0 = /^[0-9a-f]{7,40}$/u;
+
+function validateCheckRunEvent(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (!validateBase(value, found)) return false;
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.kind !== "check_run") return refuse(found, it, 'must be "check_run"', "kind");
+  if (!validateOutcome(it.outcome, found)) return inside(found, "outcome");
+  return true;
+}
+
+function validateBase(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (typeof it.at !== "string") return refuse(found, it, "must be a string", "at");
+  if (!isDate(it.at)) return refuse(found, it, 'must match format "date"', "at");
+  if (it.by !== undefined && !validatePerson(it.by, found)) return inside(found, "by");
+  return true;
+}
+
+function validateOutcome(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  switch (it.is) {
+    case "failed":
+      if (!validateOutcome_failed(value, found)) return false;
+      break;
+    case "passed":
+      if (!validateOutcome_passed(value, found)) return false;
+      break;
+    default:
+      return refuse(found, value, 'must be of a type that "is" tells');
+  }
+  return true;
+}
+
+function validatePerson(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.name !== undefined && typeof it.name !== "string") return refuse(found, it, "must be a string", "name");
+  if (it.boss !== undefined && !validatePerson(it.boss, found)) return inside(found, "boss");
+  return true;
+}
+
+function validateOutcome_failed(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.is !== "failed") return refuse(found, it, 'must be "failed"', "is");
+  if (typeof it.why !== "string") return refuse(found, it, "must be a string", "why");
+  if (it.why === "") return refuse(found, it, "must NOT have fewer than 1 characters", "why");
+  for (const name in it) {
+    if (name !== "is" && name !== "why") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validateOutcome_passed(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.is !== "passed") return refuse(found, it, 'must be "passed"', "is");
+  for (const name in it) {
+    if (name !== "is") return unexpected(found, name);
+  }
+  return true;
+}
+
+function validatePUSH(value: unknown, found?: Problems): boolean {
+  const it = objectOf(value);
+  if (it === undefined) return refuse(found, value, "must be an object");
+  if (it.kind !== "push") return refuse(found, it, 'must be "push"', "kind");
+  if (!validatePUSH_range(it.range, found)) return inside(found, "range");
+  if (it.commits !== undefined && !validatePUSH_commits(it.commits, found)) return inside(found, "commits");
+  if (it.commits !== undefined && it.range === undefined) return refuse(found, value, "must have property range when property commits is present");
+  return true;
+}
+
+function validatePUSH_range(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  if (value.length < 2) return refuse(found, value, "must NOT have fewer than 2 items");
+  if (typeof value[0] !== "string") return refuse(found, value, "must be a string", 0);
+  if (typeof value[1] !== "string") return refuse(found, value, "must be a string", 1);
+  if (value.length > 2) return refuse(found, value, "must NOT have more than 2 items");
+  return true;
+}
+
+function validatePUSH_commits(value: unknown, found?: Problems): boolean {
+  if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+  for (let index = 0; index < value.length; index++) {
+    if (!validateCommit(value[index], found)) return inside(found, index);
+  }
+  return true;
+}
+
+function validateCommit(value: unknown, found?: Problems): boolean {
+  if (typeof value !== "string") return refuse(found, value, "must be a string");
+  if (!pattern0.test(value)) return refuse(found, value, 'must match pattern "^[0-9a-f]{7,40}$"');
+  return true;
+}
