@@ -4,28 +4,22 @@ import { type MapKeyName, mapKey } from "./map-key.js";
 import { type PackableName, packed } from "./packing.js";
 import { Refusal } from "./refusal.js";
 import { type Presence, ScalarWriter } from "./scalar-writer.js";
-import { fits, misfit, type ScalarName, wireType } from "./scalars.js";
+import { fits, isInt32, misfit, type ScalarName, wireType } from "./scalars.js";
 
 /** The longest item of a packed list. */
 const ITEM_BYTES = 10;
 
 /** Checks and writes enums, and lists and maps of scalars. */
 export class CollectionWriter extends ScalarWriter {
+  /** The first value of an enum with implicit presence is 0. */
   enum(no: number, value: unknown, values: EnumValues, presence?: Presence): void {
-    this.#enum(no, value, values, presence, false);
+    if (!isInt32(value) && (value !== undefined || presence === "oneof")) checkEnum(no, value, values, false);
+    this.int32(no, value, presence);
   }
 
   /** An enum that takes no numbers but those that it names. */
   closedEnum(no: number, value: unknown, values: EnumValues, presence?: Presence): void {
-    this.#enum(no, value, values, presence, true);
-  }
-
-  #enum(no: number, value: unknown, values: EnumValues, presence: Presence, closed: boolean): void {
-    if (value !== undefined || presence === "oneof") {
-      const problem = enumProblem(value, values, closed);
-      if (problem !== undefined) throw Refusal.must(no, problem, value);
-    }
-    // The first value of an enum with implicit presence is 0.
+    if (value !== undefined || presence === "oneof") checkEnum(no, value, values, true);
     this.int32(no, value, presence);
   }
 
@@ -49,14 +43,14 @@ export class CollectionWriter extends ScalarWriter {
   /** A list whose items are fields of their own. */
   repeated(no: number, value: unknown, type: ScalarName): void {
     if (!this.isList(no, value)) return;
-    const { seen } = this;
+    const { absent } = this;
     let index = 0;
     try {
       for (; index < value.length; index++) this[type](no, value[index], "oneof");
     } catch (error) {
       throw error instanceof Refusal ? error.inside(no, `[${index}]`) : error;
     }
-    this.seen = seen;
+    this.absent = absent;
   }
 
   packedEnums(no: number, value: unknown, values: EnumValues, kind?: "closed"): void {
@@ -74,7 +68,10 @@ export class CollectionWriter extends ScalarWriter {
   }
 
   enumMap(no: number, value: unknown, keyType: MapKeyName, values: EnumValues, kind?: "closed"): void {
-    this.entries(no, value, keyType, (item) => this.#enum(2, item, values, "oneof", kind === "closed"));
+    this.entries(no, value, keyType, (item) => {
+      if (kind === "closed") this.closedEnum(2, item, values, "oneof");
+      else this.enum(2, item, values, "oneof");
+    });
   }
 
   /** Each entry is a message of its own: the key is field 1 and the value field 2. */
@@ -85,7 +82,7 @@ export class CollectionWriter extends ScalarWriter {
     writeItem: (item: unknown) => void,
   ): void {
     if (!this.#isMap(no, value)) return;
-    const { seen } = this;
+    const { absent } = this;
     for (const key of Object.keys(value)) {
       this.tag(no, wireType.lengthDelimited);
       const at = this.beginLength(1);
@@ -98,16 +95,13 @@ export class CollectionWriter extends ScalarWriter {
       }
       this.endLength(at, 1);
     }
-    this.seen = seen;
+    this.absent = absent;
   }
 
   protected isList(no: number, value: unknown): value is readonly unknown[] {
     if (value === undefined) this.notSet(no, undefined);
     else if (!Array.isArray(value)) throw Refusal.must(no, "be an array", value);
-    else {
-      this.seen++;
-      return true;
-    }
+    else return true;
     return false;
   }
 
@@ -115,12 +109,14 @@ export class CollectionWriter extends ScalarWriter {
     if (value === undefined) this.notSet(no, undefined);
     else if (!isObject(value))
       throw Refusal.must(no, "be an object with the map's keys as properties", value);
-    else {
-      this.seen++;
-      return true;
-    }
+    else return true;
     return false;
   }
+}
+
+function checkEnum(no: number, value: unknown, values: EnumValues, closed: boolean): void {
+  const problem = enumProblem(value, values, closed);
+  if (problem !== undefined) throw Refusal.must(no, problem, value);
 }
 
 function checkItems(no: number, list: unknown, values: EnumValues, kind: "closed" | undefined): void {

@@ -10,6 +10,7 @@ import { ListValueCodec, StructCodec, ValueCodec } from "./well-known.gen.js";
 export const JsonObjectCodec: WritableType & ReadableType<JsonObject> = {
   typeName: "google.protobuf.Struct",
   names: undefined,
+  properties: 0,
   lengthSize: 1,
   create: () => ({}),
   write(to, json: unknown) {

@@ -52,7 +52,7 @@ export function messageCodec<Shape extends Message>(
   const make = defaults === undefined ? own : inheriting(defaults(), own);
   const create = make as () => Shape; // the generator makes it of the descriptor that it makes the type of, too
   const { $typeName: typeName } = create();
-  const type = { typeName, names, write, read, create, lengthSize: 1 };
+  const type = { typeName, names, properties: -1, write, read, create, lengthSize: 1 };
   return Object.assign(type, {
     encode: (message: MessageInput<Shape>) => encode(type, message),
     decode: (bytes: Uint8Array) => decode(type, bytes),

@@ -7,6 +7,8 @@ export interface WritableType {
   readonly typeName: string;
   /** See {@link fieldNames}. Undefined for what is not written as the message that it is on the wire. */
   readonly names: string | undefined;
+  /** How many properties its fields and oneofs have in a message. Negative until it was counted. */
+  properties: number;
   write(to: MessageWriter, it: never): void;
   /** How many bytes the length of such a message took last: the next one's probably takes as many. */
   lengthSize: number;

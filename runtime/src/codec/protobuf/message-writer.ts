@@ -2,7 +2,7 @@ import { isObject } from "../plain-object.js";
 import { CollectionWriter } from "./collection-writer.js";
 import type { MapKeyName } from "./map-key.js";
 import type { WritableType } from "./message-type.js";
-import { checkNames, checkOneof } from "./names.js";
+import { checkNames, checkOneof, countProperties } from "./names.js";
 import { Refusal } from "./refusal.js";
 import { MISSING, type Presence } from "./scalar-writer.js";
 import { wireType } from "./scalars.js";
@@ -12,13 +12,14 @@ import { unknownFields } from "./unknown-fields.js";
 const MAX_DEPTH = 100;
 const TOO_DEEP = `is nested more than ${MAX_DEPTH} messages deep, or in a circle`;
 
-type Properties = Readonly<Record<string, unknown>> & { readonly $unknown?: unknown };
+type Properties = Readonly<Record<string, unknown>> & {
+  readonly $typeName?: unknown;
+  readonly $unknown?: unknown;
+};
 
 /** Checks and writes a message. One writer serves all messages, one after the other. */
 export class MessageWriter extends CollectionWriter {
   #depth = 0;
-  /** Of the fields of the type that is being written. */
-  #names = "";
 
   /** How many messages may be inside of the one that is being written, one in the other. */
   get levelsLeft(): number {
@@ -31,43 +32,52 @@ export class MessageWriter extends CollectionWriter {
    * @throws {Refusal} when it does not fit its type.
    */
   encode(type: WritableType, message: unknown): Uint8Array {
-    this.#depth = 0;
+    this.#depth = 1;
     try {
-      this.#body(undefined, message, type);
+      this.#fields(message, type);
       return this.take();
     } catch (error) {
       this.abandon();
-      throw error;
+      throw error instanceof Refusal ? error.outOf(type.names, undefined) : error;
     }
   }
 
   message(no: number, value: unknown, type: WritableType, presence?: Presence): void {
-    if (!this.#isSet(no, value, presence)) return;
-    this.#lengthAndBody(no, value, type);
+    if (this.#isSet(no, value, presence)) this.#inner(no, value, type);
   }
 
   messages(no: number, value: unknown, type: WritableType): void {
     if (!this.isList(no, value)) return;
+    const { absent, whole } = this;
+    this.#depth++;
     let index = 0;
     try {
-      for (; index < value.length; index++) this.#lengthAndBody(no, value[index], type);
+      for (; index < value.length; index++) this.#lengthAndFields(no, value[index], type);
+    } catch (error) {
+      throw error instanceof Refusal ? error.outOf(type.names, no).inside(no, `[${index}]`) : error;
+    }
+    this.#depth--;
+    this.absent = absent;
+    this.whole = whole;
+  }
+
+  /** A message between two tags instead of behind its length. */
+  group(no: number, value: unknown, type: WritableType, presence?: Presence): void {
+    if (this.#isSet(no, value, presence)) this.#inner(no, value, type, "group");
+  }
+
+  groups(no: number, value: unknown, type: WritableType): void {
+    if (!this.isList(no, value)) return;
+    let index = 0;
+    try {
+      for (; index < value.length; index++) this.#inner(no, value[index], type, "group");
     } catch (error) {
       throw error instanceof Refusal ? error.inside(no, `[${index}]`) : error;
     }
   }
 
-  /** A message between two tags instead of behind its length. */
-  group(no: number, value: unknown, type: WritableType, presence?: Presence): void {
-    if (!this.#isSet(no, value, presence)) return;
-    this.#bodyBetweenTags(no, value, type);
-  }
-
-  groups(no: number, value: unknown, type: WritableType): void {
-    this.#items(no, value, (item) => this.#bodyBetweenTags(no, item, type));
-  }
-
   messageMap(no: number, value: unknown, keyType: MapKeyName, type: WritableType): void {
-    this.entries(no, value, keyType, (item) => this.#lengthAndBody(2, item, type));
+    this.entries(no, value, keyType, (item) => this.#inner(2, item, type));
   }
 
   /** The value of a well-known wrapper message, which is a plain value where it is a field. */
@@ -82,11 +92,12 @@ export class MessageWriter extends CollectionWriter {
   ): Case | undefined {
     if (value === undefined) {
       if (this.whole) throw new Refusal(no, MISSING, "", true);
+      this.absent++;
       return undefined;
     }
-    checkOneof(this.#names, no, value);
-    // The field that is set counts for the oneof. If there is none of that name, the count tells.
-    if (value.case === undefined) this.seen++;
+    checkOneof(no, value);
+    // Until the field that is set is written. If there is none of that name, the count tells.
+    if (value.case !== undefined) this.absent++;
     return value.case;
   }
 
@@ -105,75 +116,69 @@ export class MessageWriter extends CollectionWriter {
       this.notSet(no, presence ?? "optional");
       return false;
     }
-    this.seen++;
+    if (presence === "oneof") this.absent--;
     return true;
   }
 
-  #items(no: number, value: unknown, write: (item: unknown) => void): void {
-    if (!this.isList(no, value)) return;
-    let index = 0;
+  /** A message inside of another, whose field `no` it is. */
+  #inner(no: number, value: unknown, type: WritableType, kind?: "group"): void {
+    const { absent, whole } = this;
+    this.#depth++;
     try {
-      for (; index < value.length; index++) write(value[index]);
+      if (kind === "group") this.#fieldsBetweenTags(no, value, type);
+      else this.#lengthAndFields(no, value, type);
     } catch (error) {
-      throw error instanceof Refusal ? error.inside(no, `[${index}]`) : error;
+      throw error instanceof Refusal ? error.outOf(type.names, no) : error;
     }
+    this.#depth--;
+    this.absent = absent;
+    this.whole = whole;
   }
 
-  #lengthAndBody(no: number, value: unknown, type: WritableType): void {
+  #lengthAndFields(no: number, value: unknown, type: WritableType): void {
     this.tag(no, wireType.lengthDelimited);
     const { lengthSize } = type;
     const at = this.beginLength(lengthSize);
-    this.#body(no, value, type);
+    this.#fields(value, type);
     const size = this.endLength(at, lengthSize);
     if (size !== lengthSize) type.lengthSize = size;
   }
 
-  #bodyBetweenTags(no: number, value: unknown, type: WritableType): void {
+  #fieldsBetweenTags(no: number, value: unknown, type: WritableType): void {
     this.tag(no, wireType.startGroup);
-    this.#body(no, value, type);
+    this.#fields(value, type);
     this.tag(no, wireType.endGroup);
   }
 
-  /** `no` is the field of the message around that has this one. */
-  #body(no: number | undefined, value: unknown, type: WritableType): void {
-    const depth = this.#depth;
-    if (depth === MAX_DEPTH) throw new Refusal(no, TOO_DEEP);
-    this.#depth = depth + 1;
-    const { seen, whole } = this;
-    const around = this.#names;
-    const { names } = type;
-    try {
-      if (names !== undefined) {
-        this.#names = names;
-        this.whole = isWhole(value, type.typeName);
-        this.seen = this.whole ? 1 : 0;
-      }
-      type.write(this, value as never); // each of its properties is checked
-      if (names !== undefined) this.#rest(value as Properties, type.typeName, names); // what `isWhole` has seen to
-    } catch (error) {
-      throw error instanceof Refusal ? error.outOf(names, no) : error;
+  /** What is written of a message whether it is inside of another or not. Whoever calls keeps the state of the one around. */
+  #fields(value: unknown, type: WritableType): void {
+    if (this.#depth > MAX_DEPTH) throw new Refusal(undefined, TOO_DEEP);
+    if (type.names === undefined) {
+      type.write(this, value as never); // it looks at the value itself
+      return;
     }
-    this.#depth = depth;
-    this.seen = seen;
-    this.whole = whole;
-    this.#names = around;
+    this.whole = isWhole(value, type.typeName);
+    this.absent = 0;
+    type.write(this, value as never); // each of its properties is checked
+    // To count them costs less than to ask for one that the message probably does not have.
+    let properties = this.whole ? this.absent - 1 : this.absent; // `$typeName` is no field
+    for (const _ in value as Properties) properties++; // `isWhole` has seen to it
+    if (properties !== type.properties) this.#otherThanFields(value as Properties, type, type.names);
   }
 
-  /**
-   * What a message has beside its fields. To count its properties costs less than to ask for one that it probably does
-   * not have; a message that inherits defaults counts too many at first.
-   */
-  #rest(message: Properties, typeName: string, names: string): void {
-    let properties = 0;
-    for (const _ in message) properties++;
-    if (properties === this.seen) return;
+  /** Properties that are no fields. A message that inherits defaults comes here in any case: it seems to have too many. */
+  #otherThanFields(message: Properties, type: WritableType, names: string): void {
+    if (type.properties < 0) type.properties = countProperties(names);
+    let properties = type.properties + (this.whole ? 1 : 0) - this.absent;
     const { $unknown } = message;
-    if ($unknown !== undefined) this.#unknown($unknown);
-    if (Object.keys(message).length !== this.seen) checkNames(typeName, names, message);
+    if ($unknown !== undefined) {
+      this.#unknown($unknown);
+      properties++;
+    }
+    if (Object.keys(message).length !== properties) checkNames(type.typeName, names, message);
   }
 
   #unknown(value: unknown): void {
-    this.seen++;
     for (const { no, wireType, data } of unknownFields(value)) {
       this.tag(no, wireType);
       this.putRaw(data);
@@ -185,7 +190,7 @@ export class MessageWriter extends CollectionWriter {
 function isWhole(value: unknown, typeName: string): boolean {
   if (typeof value !== "object" || value === null)
     throw Refusal.must(undefined, `be a message of type ${typeName}`, value);
-  const { $typeName: name } = value as { readonly $typeName?: unknown };
+  const { $typeName: name } = value as Properties;
   if (name === typeName) return true;
   if (name !== undefined)
     throw new Refusal(undefined, `must be a message of type ${typeName}, got one of ${String(name)}`);
@@ -203,6 +208,7 @@ function unwrapped(type: WritableType): WritableType {
     found = {
       typeName: type.typeName,
       names: undefined,
+      properties: 0,
       lengthSize: 1,
       write: (to, value) => type.write(to, { value } as never), // what each wrapper is
     };

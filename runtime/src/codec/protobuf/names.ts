@@ -19,23 +19,36 @@ function casesOf(fields: FieldNames): ReadonlyMap<string, readonly string[]> {
  *
  * @throws {Refusal}
  */
-export function checkOneof(names: string, no: number, value: unknown): void {
+export function checkOneof(no: number, value: unknown): void {
   const refuse = (reason: string, path = ""): Refusal => new Refusal(no, reason, path, true);
-  if (typeof value !== "object" || value === null || !("case" in value)) {
-    const fields = fieldNames(names);
-    const [property = ""] = fields[no]?.split(".") ?? [];
-    const cases = casesOf(fields).get(property)?.join(", ");
-    throw refuse(`must be { case, value } with a case of ${cases}, got ${describe(value)}`);
-  }
-  const properties = Object.keys(value);
-  if (properties.length > 2)
-    for (const name of properties)
+  if (typeof value !== "object" || value === null || !("case" in value))
+    throw new Refusal(no, (names) => `must be ${oneofOf(names, no)}, got ${describe(value)}`, "", true);
+  let properties = 0;
+  for (const _ in value) properties++;
+  if (properties > 2)
+    for (const name of Object.keys(value))
       if (name !== "case" && name !== "value")
         throw refuse("is not known: a oneof has case and value", propertyPath("", name));
   if (typeof value.case === "string") return;
   if (value.case !== undefined) throw refuse(`must be a string, got ${describe(value.case)}`, "case");
   if ("value" in value && value.value !== undefined)
     throw refuse("is undefined although there is a value", "case");
+}
+
+/** `{ case, value } with a case of text, image` */
+function oneofOf(names: string, no: number): string {
+  const fields = fieldNames(names);
+  const [property = ""] = fields[no]?.split(".") ?? [];
+  return `{ case, value } with a case of ${casesOf(fields).get(property)?.join(", ")}`;
+}
+
+/** How many properties a message has when all its fields are set. */
+export function countProperties(names: string): number {
+  return propertiesOf(fieldNames(names)).size;
+}
+
+function propertiesOf(fields: FieldNames): ReadonlySet<string | undefined> {
+  return new Set(Object.values(fields).map((name) => name.split(".")[0]));
 }
 
 /**
@@ -47,7 +60,7 @@ export function checkOneof(names: string, no: number, value: unknown): void {
 export function checkNames(typeName: string, names: string, message: object): void {
   const fields = fieldNames(names);
   const cases = casesOf(fields);
-  const properties = new Set(Object.values(fields).map((name) => name.split(".")[0]));
+  const properties = propertiesOf(fields);
   for (const [name, value] of Object.entries(message)) {
     if (value === undefined || name === "$typeName" || name === "$unknown") continue;
     const problem = properties.has(name)

@@ -6,10 +6,10 @@ import { allocate, findByte } from "./node-buffer.js";
 const ARENA_BYTES = 65_536;
 /** A message longer than this that does not fit in what is left of an arena gets a buffer of its own. */
 const OWN_BUFFER_FROM_BYTES = 16_384;
-/** The longest number of a field, and the longest scalar after it. */
-const FIELD_BYTES = 16;
 /** Up to here, a loop over the characters is faster than a call of the encoder. */
-const SHORT_TEXT = 32;
+const SHORT_TEXT = 40;
+/** The longest number of a field, and the longest scalar or short text after it. */
+const FIELD_BYTES = 8 + SHORT_TEXT;
 /** From here on, a view of the bytes pays off. */
 const WORTH_A_VIEW = 96;
 /** From here on the exact length is worth finding out: the bound of three bytes a character would waste megabytes. */
@@ -29,11 +29,13 @@ export class Output {
   /** How long a message may get. */
   protected readonly maxBytes: number = MAX_BYTES;
   protected output: Uint8Array<ArrayBuffer> = new Uint8Array(ARENA_BYTES);
-  protected view: DataView<ArrayBuffer> = new DataView(this.output.buffer);
+  /** The output's: to ask an array for it takes as long as to make a view. */
+  protected buffer: ArrayBuffer = this.output.buffer;
+  protected view: DataView<ArrayBuffer> = new DataView(this.buffer);
   protected pos = 0;
   /** Where the message begins. Places inside of it are kept relative to this: it may move to another buffer. */
   protected start = 0;
-  /** Up to here there is room for a field's number and a scalar. */
+  /** Up to here there is room for a field's number and a scalar or a short text. */
   protected limit: number = ARENA_BYTES - FIELD_BYTES;
   #arena = this.output;
   #arenaView = this.view;
@@ -49,7 +51,7 @@ export class Output {
     const { start, pos, output } = this;
     if (output === this.#arena) {
       this.start = pos;
-      return new Uint8Array(output.buffer, start, pos - start);
+      return new Uint8Array(this.buffer, start, pos - start);
     }
     this.#backToArena();
     // A buffer that grew has room to spare, which should not stay in memory with the message.
@@ -58,7 +60,7 @@ export class Output {
     return output.subarray(0, pos);
   }
 
-  /** Make room for a field's number and a scalar. */
+  /** Make room for a field's number and a scalar or a short text. */
   protected reserveField(): void {
     if (this.pos > this.limit) this.#grow(FIELD_BYTES);
   }
@@ -82,6 +84,7 @@ export class Output {
       if (this.output === this.#arena) this.#arenaPos = this.start;
       this.output = allocate(Math.min(this.maxBytes, Math.max(needed + 64, written * 2)));
       const { buffer, byteOffset } = this.output;
+      this.buffer = buffer;
       this.view = new DataView(buffer, byteOffset);
       this.limit = this.output.length - FIELD_BYTES;
       this.start = 0;
@@ -99,6 +102,7 @@ export class Output {
   #useArena(start: number, written: number): void {
     this.output = this.#arena;
     this.view = this.#arenaView;
+    this.buffer = this.view.buffer;
     this.limit = ARENA_BYTES - FIELD_BYTES;
     this.start = start;
     this.pos = start + written;
@@ -135,18 +139,18 @@ export class Output {
 
   /** An unsigned number of up to 32 bits. */
   putVarint32(value: number): void {
+    if (value < 0x80) this.output[this.pos++] = value;
+    else this.#putLongVarint32(value);
+  }
+
+  #putLongVarint32(value: number): void {
     const { output: bytes } = this;
     let { pos } = this;
-    if (value < 0x80) {
-      bytes[pos] = value;
-      this.pos = pos + 1;
-      return;
-    }
     let rest = value;
-    while (rest > 0x7f) {
+    do {
       bytes[pos++] = (rest & 0x7f) | 0x80;
       rest >>>= 7;
-    }
+    } while (rest > 0x7f);
     bytes[pos++] = rest;
     this.pos = pos;
   }
@@ -226,10 +230,13 @@ export class Output {
 
   /** With its length before it. Returns false for text that has no UTF-8, of which nothing sensible is written. */
   putText(value: string): boolean {
+    return this.#putAscii(value) || this.#putEncoded(value);
+  }
+
+  #putEncoded(value: string): boolean {
     const { length } = value;
     if (length > LONG_TEXT) return this.#putLongText(value);
     this.reserve(length * 3 + 5);
-    if (length <= SHORT_TEXT && this.#putAscii(value)) return true;
     const size = varintSize(length); // right if it is ASCII
     const at = this.beginLength(size);
     const { written } = utf8.encodeInto(value, this.output.subarray(this.pos));
@@ -250,17 +257,33 @@ export class Output {
     return isWellFormed(value);
   }
 
+  /** Short text of ASCII; false for any other. */
   #putAscii(value: string): boolean {
-    const { output: bytes, pos } = this;
     const { length } = value;
-    let at = pos + 1;
-    for (let index = 0; index < length; index++) {
-      const unit = value.charCodeAt(index);
-      if (unit > 0x7f) return false;
-      bytes[at++] = unit;
+    if (length > SHORT_TEXT) return false;
+    const { output: bytes } = this;
+    const begin = this.pos + 1;
+    let all = 0;
+    let index = 0;
+    for (; index + 3 < length; index += 4) {
+      const first = value.charCodeAt(index);
+      const second = value.charCodeAt(index + 1);
+      const third = value.charCodeAt(index + 2);
+      const fourth = value.charCodeAt(index + 3);
+      all |= first | second | third | fourth;
+      bytes[begin + index] = first;
+      bytes[begin + index + 1] = second;
+      bytes[begin + index + 2] = third;
+      bytes[begin + index + 3] = fourth;
     }
-    bytes[pos] = length;
-    this.pos = at;
+    for (; index < length; index++) {
+      const unit = value.charCodeAt(index);
+      all |= unit;
+      bytes[begin + index] = unit;
+    }
+    if (all > 0x7f) return false;
+    bytes[begin - 1] = length;
+    this.pos = begin + length;
     return true;
   }
 

@@ -2,25 +2,31 @@ import { describe } from "../describe.js";
 import { below, propertyPath } from "../path.js";
 import { fieldNames } from "./field-names.js";
 
+/** A phrase that continues the path: `must be a string`. It may tell of the fields of the message that has the field. */
+type Reason = string | ((names: string) => string);
+
 /**
  * Thrown where a value cannot be encoded, and completed on the way out: the writer of a field knows its number, the
  * writers of the messages around know what their fields are called. No Error, whose stack trace would cost more than
  * all else.
  */
 export class Refusal {
-  readonly reason: string;
+  #reason: Reason;
   /** Where inside of the field. */
   path: string;
   /** Of the message that was being written. Undefined when the message itself is at fault. */
   #no: number | undefined;
   readonly #ofOneof: boolean;
 
-  /** @param reason - A phrase that continues the path: `must be a string`. */
-  constructor(no: number | undefined, reason: string, path = "", ofOneof = false) {
+  constructor(no: number | undefined, reason: Reason, path = "", ofOneof = false) {
     this.#no = no;
-    this.reason = reason;
+    this.#reason = reason;
     this.path = path;
     this.#ofOneof = ofOneof && no !== undefined;
+  }
+
+  get reason(): string {
+    return typeof this.#reason === "string" ? this.#reason : this.#reason("");
   }
 
   /** `must be a number, got "abc"` */
@@ -36,8 +42,9 @@ export class Refusal {
   }
 
   /** The same, seen from the message around, whose field `no` it is. */
-  outOf(names: string | undefined, no: number | undefined): this {
-    const name = this.#no === undefined ? undefined : fieldNames(names ?? "")[this.#no];
+  outOf(names = "", no: number | undefined): this {
+    if (typeof this.#reason !== "string") this.#reason = this.#reason(names);
+    const name = this.#no === undefined ? undefined : fieldNames(names)[this.#no];
     if (name !== undefined) {
       const [property = "", ofCase] = name.split(".");
       const step = propertyPath("", property);

@@ -26,8 +26,8 @@ export const MISSING = "is missing: leave out $typeName, or make the message wit
 
 /** Checks and writes fields of scalar types. Generated encoders call these methods, in the order of field numbers. */
 export class ScalarWriter extends Output {
-  /** How many properties the fields written so far account for. */
-  protected seen = 0;
+  /** How many of the fields so far have no property in the message. */
+  protected absent = 0;
   /** Whether the message has all properties that protobuf-es gives one: `$typeName` tells. */
   protected whole = false;
 
@@ -36,9 +36,8 @@ export class ScalarWriter extends Output {
       this.#not("double", no, value, presence);
       return;
     }
-    this.seen++;
     if (presence === undefined && value === 0 && 1 / value > 0) return; // -0 is no default
-    this.tag(no, wireType.bit64);
+    this.tag(no, wireType.bit64, presence);
     this.putDouble(value);
   }
 
@@ -48,9 +47,8 @@ export class ScalarWriter extends Output {
       return;
     }
     if (!isInFloatRange(value)) throw Refusal.must(no, FLOAT_RANGE, value);
-    this.seen++;
     if (presence === undefined && value === 0 && 1 / value > 0) return; // -0 is no default
-    this.tag(no, wireType.bit32);
+    this.tag(no, wireType.bit32, presence);
     this.putFloat(value);
   }
 
@@ -59,9 +57,8 @@ export class ScalarWriter extends Output {
       this.#not("bool", no, value, presence);
       return;
     }
-    this.seen++;
     if (!value && presence === undefined) return;
-    this.tag(no, wireType.varint);
+    this.tag(no, wireType.varint, presence);
     this.putBool(value);
   }
 
@@ -70,9 +67,8 @@ export class ScalarWriter extends Output {
       this.#not("string", no, value, presence);
       return;
     }
-    this.seen++;
     if (value === "" && presence === undefined) return;
-    this.tag(no, wireType.lengthDelimited);
+    this.tag(no, wireType.lengthDelimited, presence);
     if (!this.putText(value)) throw new Refusal(no, LONE_SURROGATE);
   }
 
@@ -81,9 +77,8 @@ export class ScalarWriter extends Output {
       this.#not("bytes", no, value, presence);
       return;
     }
-    this.seen++;
     if (value.length === 0 && presence === undefined) return;
-    this.tag(no, wireType.lengthDelimited);
+    this.tag(no, wireType.lengthDelimited, presence);
     this.putBytes(value);
   }
 
@@ -92,9 +87,8 @@ export class ScalarWriter extends Output {
       this.#not("int32", no, value, presence);
       return;
     }
-    this.seen++;
     if (value === 0 && presence === undefined) return;
-    this.tag(no, wireType.varint);
+    this.tag(no, wireType.varint, presence);
     this.putInt32(value);
   }
 
@@ -103,9 +97,8 @@ export class ScalarWriter extends Output {
       this.#not("sint32", no, value, presence);
       return;
     }
-    this.seen++;
     if (value === 0 && presence === undefined) return;
-    this.tag(no, wireType.varint);
+    this.tag(no, wireType.varint, presence);
     this.putSint32(value);
   }
 
@@ -114,9 +107,8 @@ export class ScalarWriter extends Output {
       this.#not("uint32", no, value, presence);
       return;
     }
-    this.seen++;
     if (value === 0 && presence === undefined) return;
-    this.tag(no, wireType.varint);
+    this.tag(no, wireType.varint, presence);
     this.putVarint32(value);
   }
 
@@ -157,9 +149,8 @@ export class ScalarWriter extends Output {
       this.#not("sint64", no, value, presence);
       return;
     }
-    this.seen++;
     if (value === 0n && presence === undefined) return;
-    this.tag(no, wireType.varint);
+    this.tag(no, wireType.varint, presence);
     this.putSint64(value);
   }
 
@@ -209,35 +200,34 @@ export class ScalarWriter extends Output {
   }
 
   #bit32(no: number, value: number, presence: Presence): void {
-    this.seen++;
     if (value === 0 && presence === undefined) return;
-    this.tag(no, wireType.bit32);
+    this.tag(no, wireType.bit32, presence);
     this.putFixed32(value);
   }
 
   #bit64(no: number, value: bigint, presence: Presence): void {
-    this.seen++;
     if (value === 0n && presence === undefined) return;
-    this.tag(no, wireType.bit64);
+    this.tag(no, wireType.bit64, presence);
     this.putFixed64(value);
   }
 
   #varint64(no: number, value: bigint, presence: Presence): void {
-    this.seen++;
     if (value === 0n && presence === undefined) return;
-    this.tag(no, wireType.varint);
+    this.tag(no, wireType.varint, presence);
     this.putInt64(value);
   }
 
   /** A field's number and kind; after it there is room for a scalar. */
-  protected tag(no: number, kind: number): void {
+  protected tag(no: number, kind: number, presence?: Presence): void {
     this.reserveField();
+    if (presence === "oneof") this.absent--; // the oneof counts as absent until it is written
     if (no < 16) this.output[this.pos++] = (no << 3) | kind;
     else this.putVarint32(((no << 3) | kind) >>> 0);
   }
 
   /** Nothing is written of a field that is not set, if that is allowed. */
   protected notSet(no: number, presence: Presence): void {
+    this.absent++;
     if (presence === "required") throw new Refusal(no, NOT_SET);
     if (presence === undefined && this.whole) throw new Refusal(no, MISSING);
   }
