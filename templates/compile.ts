@@ -24,6 +24,8 @@ import type { Template } from "./template.js";
 
 export const messagesTemplate: Template = ${template("messages")};
 
+export const contractTemplate: Template = ${template("contract")};
+
 export const streamTemplate: Template = ${template("stream")};
 
 export const upcastingStreamTemplate: Template = ${template("upcasting-stream")};

@@ -76,7 +76,11 @@ function holeFor(identifier: Identifier, names: ReadonlySet<string>): Hole["segm
 function stringHoles(template: SourceFile, names: ReadonlySet<string>): Hole[] {
   return template.getDescendantsOfKind(SyntaxKind.StringLiteral).flatMap((literal) => {
     const slot = literal.getLiteralValue();
-    if (!names.has(slot)) return [];
+    if (!names.has(slot)) {
+      if (/^[Ss]lot[A-Z]/.test(slot))
+        throw new Error(`${template.getBaseName()}: a string is "${slot}": no such slot.`);
+      return [];
+    }
     return [{ start: literal.getStart() + 1, end: literal.getEnd() - 1, segment: { slot } }];
   });
 }

@@ -29,6 +29,15 @@ export declare const slotTypeContract: StreamContract<
 /** How messages become bytes: `"protobuf"`, `"json"` or `"msgpack"`. */
 export declare const slotCodec: StreamContract<object>["codec"];
 
+/** The first version of the runtime that has all that generated code calls: in a string. */
+export type SlotRuntime = string;
+
+/** The client class, for `contract.ts`: in a string. */
+export type SlotStream = string;
+
+/** What `contract.ts` declares. */
+export declare const slotContract: StreamContract<SlotMessages, SlotInputs>;
+
 /** What `messages.ts` declares, for the templates that stand behind it in a module. */
 export interface SlotMessages {
   SlotName: SlotType;

@@ -1,24 +1,5 @@
-import {
-  StreamClient,
-  type StreamContract,
-  type StreamHandle,
-  type StreamOptions,
-} from "s2-codegen-runtime/v1";
-import {
-  type SlotInputs,
-  type SlotMessages,
-  type SlotUpcasters,
-  slotCodec,
-  slotTypeContract,
-} from "./slots.js";
-
-const slotContract: StreamContract<SlotMessages, SlotInputs> = {
-  name: "SlotStream",
-  codec: slotCodec,
-  types: {
-    SlotName: slotTypeContract,
-  },
-};
+import { StreamClient, type StreamHandle, type StreamOptions } from "s2-codegen-runtime/v1";
+import { type SlotInputs, type SlotMessages, type SlotUpcasters, slotContract } from "./slots.js";
 
 /**
  * Append to and read from a stream of {@link SlotMessage}.

@@ -1,8 +1,8 @@
 import { resolveWriterOptions, type WriterOptions } from "./append/options.js";
 import { openWriter, type Writer } from "./append/writer.js";
 import type { BlobStore } from "./blobs/blob-store.js";
-import type { StreamContract } from "./contract.js";
-import { InvalidOptionError } from "./errors.js";
+import { runtimeVersions, type StreamContract } from "./contract.js";
+import { InvalidOptionError, RuntimeOutdatedError } from "./errors.js";
 import type { EventIterator, StreamEvent } from "./events.js";
 import {
   DEFAULT_BLOB_THRESHOLD_BYTES,
@@ -36,12 +36,15 @@ export class StreamClient<Messages, Inputs = Messages> {
   readonly #blobs: BlobStore | undefined;
   readonly #blobThresholdBytes: number;
 
-  /** @throws {InvalidOptionError} */
+  /** @throws {InvalidOptionError | RuntimeOutdatedError} */
   constructor(
     stream: StreamHandle,
     contract: StreamContract<Messages, Inputs>,
     options: Omit<StreamOptions<Messages>, "upcasters"> & { readonly upcasters?: object | undefined } = {},
   ) {
+    // The compiler sees this, too; bundlers and type stripping do not.
+    if (!runtimeVersions.includes(contract.runtime))
+      throw new RuntimeOutdatedError(contract.name, contract.runtime);
     refuseUnknownOptions(options, [
       "baseline",
       "blobs",

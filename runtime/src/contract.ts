@@ -75,8 +75,22 @@ export interface Conversion {
   readonly to: Pick<Codec<unknown, never>, "encode">;
 }
 
-/** All message types of a stream, by the name that `event.type` has. */
-export interface StreamContract<Messages, Inputs = Messages> {
+/**
+ * The versions of this runtime that generated modules may have been made for: each names the first one that has all that
+ * they call. There is another when generated code begins to call what the last one here lacks.
+ */
+export const runtimeVersions = ["0.1"] as const;
+
+export type RuntimeVersion = (typeof runtimeVersions)[number];
+
+/**
+ * All message types of a stream, by the name that `event.type` has.
+ *
+ * `Since` is one of {@link runtimeVersions}. It is a parameter so that a runtime which is too old for a module is a
+ * compile error that names both versions, wherever the module's client is made.
+ */
+export interface StreamContract<Messages, Inputs = Messages, Since extends string = RuntimeVersion> {
+  readonly runtime: Since;
   /** The generated class's name, for error messages: `ChatStream`. */
   readonly name: string;
   readonly codec: CodecName;

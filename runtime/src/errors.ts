@@ -16,6 +16,7 @@ export type StreamErrorCode =
   | "POSITION_OUT_OF_RANGE"
   | "READ_FAILED"
   | "READ_TIMEOUT"
+  | "RUNTIME_OUTDATED"
   | "STREAM_NOT_FOUND"
   | "UNDECODABLE"
   | "UNKNOWN_MESSAGE_TYPE"
@@ -113,6 +114,23 @@ export class InvalidOptionError extends StreamError {
   constructor(option: string, problem: string) {
     super(`Option \`${option}\` ${problem}.`);
     this.option = option;
+  }
+}
+
+/** A generated module calls what this version of the runtime does not have. */
+export class RuntimeOutdatedError extends StreamError {
+  override readonly name = "RuntimeOutdatedError";
+  readonly code = "RUNTIME_OUTDATED";
+
+  /**
+   * @param client - The generated class's name.
+   * @param since - The first version of the runtime that has all that its module calls.
+   */
+  constructor(client: string, since: string) {
+    super(
+      `${client} was generated for s2-codegen-runtime ${since} or later, and an earlier one is installed. ` +
+        "Run: npm install s2-codegen-runtime@latest",
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Version 1 of the contract between generated code and runtime: every name that generated code imports, and nothing
- * else. A name that is missing here is a compile error there.
+ * else. A name that is missing here is a compile error in a module's types and client. For what its codecs call, which the
+ * compiler does not check, the version stands that `runtimeVersions` in contract.ts has: another one is an error, too.
  */
 export { StreamClient } from "./client.js";
 export {

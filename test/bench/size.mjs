@@ -51,7 +51,14 @@ function prepare(files) {
   for (let index = 0; index < files; index++)
     writeFileSync(join(folder, `schemas/s${index}.proto`), proto(`s${index}`, 1000 / files));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  // As in a project of a user: one protobuf-es. Two would be read and compared by the compiler.
+  mkdirSync(join(folder, "node_modules"));
+  for (const [name, path] of Object.entries({
+    "@bufbuild": "runtime/node_modules/@bufbuild",
+    "@s2-dev": "node_modules/@s2-dev",
+    "s2-codegen-runtime": "runtime",
+  }))
+    symlinkSync(join(root, path), join(folder, "node_modules", name));
   const schemas = readdirSync(join(folder, "schemas"));
   run(process.execPath, [join(root, "generator/bin/codegen.js"), "generate", ...schemas, "-o", "../ours"], {
     cwd: join(folder, "schemas"),

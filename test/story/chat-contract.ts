@@ -18,6 +18,7 @@ export interface ChatMessages {
 }
 
 export const chatContract: StreamContract<ChatMessages> = {
+  runtime: "0.1",
   name: "ChatStream",
   codec: "protobuf",
   types: {

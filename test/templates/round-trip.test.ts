@@ -12,17 +12,18 @@ const project = new Project({ tsConfigFilePath: `${folder}tsconfig.json` });
 
 const standIns = [
   ...["SlotType", "SlotInputsOfMessages", "slotTypeContract", "slotCodec"],
-  ...["SlotMessages", "SlotInputs", "SlotUpcasters"],
+  ...["SlotMessages", "SlotInputs", "SlotUpcasters", "slotContract"],
 ];
 
 /** What fills a slot with its own name; those of slots.ts come by an import, as in the template. */
 function ownName(slot: string, declared: string): Printable {
-  if (!standIns.includes(slot) || new RegExp(`export (interface|type) ${slot} `).test(declared)) return slot;
+  if (!standIns.includes(slot) || new RegExp(`export (?:interface|type|const) ${slot}\\b`).test(declared))
+    return slot;
   return (slot.startsWith("Slot") ? typeFrom : valueFrom)({ package: "./slots.js" }, slot);
 }
 
 describe("templates", () => {
-  for (const name of ["messages.ts", "stream.ts", "upcasting-stream.ts"]) {
+  for (const name of ["messages.ts", "contract.ts", "stream.ts", "upcasting-stream.ts"]) {
     it(`${name}, filled with its own names, is the file again`, () => {
       const template = compileTemplate(project.getSourceFileOrThrow(`${folder}${name}`));
       const text = readFileSync(`${folder}${name}`, "utf8");
@@ -37,6 +38,15 @@ describe("templates", () => {
     const template = project.createSourceFile(
       `${folder}misspelt.ts`,
       `import type { SlotType } from "./slots.js";\n/** See {@link SlotTypo}. */\nexport type SlotAlias = SlotType;\n`,
+    );
+    expect(() => compileTemplate(template)).toThrow(`"SlotTypo"`);
+    project.removeSourceFile(template);
+  });
+
+  it("refuses a string that names a slot that is not there", () => {
+    const template = project.createSourceFile(
+      `${folder}misspelt.ts`,
+      `import type { SlotType } from "./slots.js";\nexport const slotText: SlotType = "SlotTypo";\n`,
     );
     expect(() => compileTemplate(template)).toThrow(`"SlotTypo"`);
     project.removeSourceFile(template);

@@ -40,7 +40,7 @@ const chatJson = new json.ChatStream(stream);
 export { chat, chatJson, proto, json };
 `;
 
-const compilerOptions = {
+export const compilerOptions = {
   ...{ target: "es2022", module: "nodenext", moduleResolution: "nodenext", types: [] },
   lib: ["es2023", "esnext.disposable", "dom", "dom.asynciterable"],
   ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },

@@ -1,16 +1,8 @@
-import type { CodecName } from "../config/options.js";
-import type { SchemaFile } from "../model/model.js";
-
 /**
- * The module that has the codecs of a file. Straight-line codecs and compiled validators are for the machine: they have
- * a module of their own, which the compiler of TypeScript need not check. Those that go by descriptors stand beside
- * these.
+ * What the module is called that has the codecs of another. What is for the machine has a module of its own, which the
+ * compiler of TypeScript need not check: straight-line codecs, compiled validators, descriptors, and what the client
+ * tells the runtime of them.
  */
-export function codecModuleOf({ language, module }: SchemaFile, codec: CodecName): string {
-  return language === "proto" && codec === "json" ? module : codecsBeside(module);
-}
-
-/** What the module is called that has the codecs of another, where they are apart. */
 export function codecsBeside(module: string): string {
   return `${module}.codec`;
 }

@@ -9,7 +9,7 @@ export interface FilePlan extends ModulePlan {
   readonly codec: CodecName;
   /** Undefined for a file that was only imported: it gets types and codecs, no client. */
   readonly stream: StreamPlan | undefined;
-  /** Where the codecs are; undefined when they are beside the types, or there are none. */
+  /** Where the codecs are; undefined when there are none. */
   readonly codecs: ModulePlan | undefined;
   readonly importExtension: ImportExtension;
 }

@@ -8,7 +8,7 @@ import type { SchemaFile } from "../model/model.js";
 import { printPlace, problemsError } from "../problems.js";
 import { suggest } from "../suggest.js";
 import { clientNames, streamBaseName } from "./client-names.js";
-import { codecModuleOf } from "./codec-module.js";
+import { codecsBeside } from "./codec-module.js";
 import type { DeclaredName, FilePlan, ModulePlan, StreamPlan } from "./file-plan.js";
 
 /**
@@ -39,18 +39,20 @@ function planFile(
   const names = clientNames(baseName);
   const stream: StreamPlan | undefined =
     variants.length === 0 ? undefined : { baseName, names, variants, retired };
+  const { contract, ...ofClient } = names;
   const own = [
-    ...(stream === undefined ? [] : clientDeclarations(source, stream)),
+    ...(stream === undefined ? [] : clientDeclarations(source, baseName, Object.values(ofClient))),
     ...language.declaredNames(source),
   ];
-  const ofCodecs = language.declaredByCodecs(source);
-  const codec = codecOf(source.language, config);
-  const codecModule = codecModuleOf(source, codec);
-  const isApart = codecModule !== source.module;
+  const ofCodecs = [
+    ...(stream === undefined ? [] : clientDeclarations(source, baseName, [contract])),
+    ...language.declaredByCodecs(source),
+  ];
   const plan: FilePlan = {
-    ...{ source, codec, stream, importExtension: config.importExtension },
-    ...modulePlan(source.module, isApart ? own : [...own, ...ofCodecs]),
-    codecs: isApart && ofCodecs.length > 0 ? modulePlan(codecModule, ofCodecs) : undefined,
+    ...{ source, stream, codec: codecOf(source.language, config) },
+    ...{ importExtension: config.importExtension },
+    ...modulePlan(source.module, own),
+    codecs: ofCodecs.length > 0 ? modulePlan(codecsBeside(source.module), ofCodecs) : undefined,
   };
   return { plan, problems: [...clashes([...own, ...ofCodecs], source.module), ...unusableNames(source)] };
 }
@@ -79,11 +81,11 @@ export function codecOf(language: LanguageName, config: Pick<Config, "codec">): 
   return config.codec !== undefined && codecs.includes(config.codec) ? config.codec : codecs[0];
 }
 
-function clientDeclarations(source: SchemaFile, { baseName, names }: StreamPlan): DeclaredName[] {
+function clientDeclarations(source: SchemaFile, baseName: string, names: readonly string[]): DeclaredName[] {
   const at = { path: source.path };
   const isOwn = baseName !== streamBaseName(source.module);
   const what = isOwn ? `the client ${baseName}` : `the client, which is named after ${source.path}`;
-  return Object.values(names).map((name) => ({ name, what, at }));
+  return names.map((name) => ({ name, what, at }));
 }
 
 function clashes(declared: readonly DeclaredName[], module: string): Problem[] {

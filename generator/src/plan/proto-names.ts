@@ -88,39 +88,42 @@ function flatName({ typeName, file }: DescType | DescExtension): string {
 }
 
 /** Every name that the types of a file declare at the top level of its module. */
-export function declaredProtoNames({ path, proto }: ProtoSchemaFile): readonly DeclaredName[] {
-  const { shapes, schemas, extensions, file } = protoNames(proto.descriptor);
-  const { descriptor } = proto;
-  const at = (type: DescType | DescExtension): DeclaredName["at"] =>
-    proto.places.get(type.typeName) ?? { path };
+export function declaredProtoNames(file: ProtoSchemaFile): readonly DeclaredName[] {
+  const { descriptor } = file.proto;
+  const { shapes } = protoNames(descriptor);
+  return typesOf(descriptor).map((type) => ({
+    name: shapes.get(type) ?? type.name,
+    what: `the type of ${type.kind} ${type.typeName}`,
+    at: placeOf(type, file),
+  }));
+}
+
+/** Every name that is declared beside them: descriptors, schemas, extensions, codecs. */
+export function declaredByProtoCodecs(source: ProtoSchemaFile): readonly DeclaredName[] {
+  const { descriptor } = source.proto;
+  const { schemas, extensions, file } = protoNames(descriptor);
   return [
-    ...typesOf(descriptor).flatMap((type) => [
-      {
-        name: shapes.get(type) ?? type.name,
-        what: `the type of ${type.kind} ${type.typeName}`,
-        at: at(type),
-      },
-      {
-        name: schemas.get(type) ?? type.name,
-        what: `the schema of ${type.kind} ${type.typeName}`,
-        at: at(type),
-      },
-    ]),
+    { name: file, what: "the descriptor of the file", at: { path: source.path } },
+    ...[...schemas].map(([type, name]) => ({
+      name,
+      what: `the schema of ${type.kind} ${type.typeName}`,
+      at: placeOf(type, source),
+    })),
     ...[...extensions].map(([extension, name]) => ({
       name,
       what: `extension ${extension.typeName}`,
-      at: at(extension),
+      at: placeOf(extension, source),
     })),
-    { name: file, what: "the descriptor of the file", at: { path } },
+    ...messagesOf(descriptor).map((message) => ({
+      name: codecName(message),
+      what: `the codec of message ${message.typeName}`,
+      at: placeOf(message, source),
+    })),
   ];
 }
 
-export function declaredByProtoCodecs({ path, proto }: ProtoSchemaFile): readonly DeclaredName[] {
-  return messagesOf(proto.descriptor).map((message) => ({
-    name: codecName(message),
-    what: `the codec of message ${message.typeName}`,
-    at: proto.places.get(message.typeName) ?? { path },
-  }));
+function placeOf(type: DescType | DescExtension, { path, proto }: ProtoSchemaFile): DeclaredName["at"] {
+  return proto.places.get(type.typeName) ?? { path };
 }
 
 /** `TextSchema`, of a message of the file. */

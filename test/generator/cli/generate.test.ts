@@ -130,7 +130,7 @@ describe("codegen generate --check", () => {
     {
       name: "another lock",
       change: { "codegen.lock/index.json": `{"format": 1, "types": {"chat.v1.Text": {"id": 7}}}` },
-      want: ["codegen.lock/index.json differs", "gen/chat.gen.ts differs"],
+      want: ["codegen.lock/index.json differs", "gen/chat.codec.gen.ts differs"],
     },
   ]) {
     it(`exits with 100 for ${name}, naming the files and what to run`, async () => {

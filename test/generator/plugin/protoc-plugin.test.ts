@@ -148,6 +148,7 @@ describe("what the plugin answers", () => {
     expect(file.map(({ name, content }) => `${name} ${content.includes("StreamClient")}`).sort()).toEqual([
       "b.codec.gen.ts false",
       "b.gen.ts true",
+      "e.codec.gen.ts false",
       "e.gen.ts false",
     ]);
   });
@@ -156,7 +157,7 @@ describe("what the plugin answers", () => {
     const { file } = await ask("messages=C,codec=json");
     expect(file[0]?.content).toContain("  C: C;");
     expect(file[0]?.content).not.toContain("  A: A;");
-    expect(file[0]?.content).toContain('codec: "json"');
+    expect(file[1]?.content).toContain('codec: "json"');
     expect(Object.keys(await filesIn(cwd))).toEqual(["codegen.lock/index.json"]);
   });
 

@@ -1,8 +1,7 @@
 import type { Language } from "../../languages/index.js";
-import type { VersionedVariant } from "../../lock/versioned.js";
+import { codecsBeside } from "../../plan/codec-module.js";
 import type { FilePlan, StreamPlan } from "../../plan/file-plan.js";
-import { type Code, join, type Printable } from "../code.js";
-import { contractHead, typeContract } from "./contract.js";
+import { type Code, join, type Printable, valueFrom } from "../code.js";
 import { typeOf } from "./message-type.js";
 import { fillTemplate, type SlotValues } from "./template.js";
 import { messagesTemplate, streamTemplate, upcastingStreamTemplate } from "./templates.gen.js";
@@ -19,11 +18,12 @@ export function emitClient(stream: StreamPlan, plan: FilePlan, language: Languag
     SlotMessages: names.messages,
     SlotInputs: names.inputs,
     SlotUpcasters: names.upcasters,
-    slotContract: names.contract,
+    slotContract: valueFrom({ module: codecsBeside(plan.module) }, names.contract),
     SlotInputsOfMessages: inputsType(stream, language),
-    slotCodec: contractHead(plan.codec, stream.retired),
   };
-  const perType = variants.map((versioned) => slotsOf(versioned, plan));
+  const perType = variants.map(
+    (versioned): SlotValues => ({ SlotName: versioned.variant.name, SlotType: typeOf(versioned) }),
+  );
   return join(
     [
       fillTemplate(messagesTemplate, slots, perType),
@@ -40,12 +40,4 @@ function inputsType({ names, variants }: StreamPlan, language: Language): Printa
   return language.inputsType(
     removed.length === 0 ? names.messages : `Omit<${names.messages}, ${removed.join(" | ")}>`,
   );
-}
-
-function slotsOf(versioned: VersionedVariant, plan: FilePlan): SlotValues {
-  return {
-    SlotName: versioned.variant.name,
-    SlotType: typeOf(versioned),
-    slotTypeContract: typeContract(versioned, plan),
-  };
 }

@@ -1,20 +1,48 @@
 import type { CodecName } from "../../config/options.js";
 import type { EarlierVersion, VersionedVariant } from "../../lock/versioned.js";
-import { codecModuleOf } from "../../plan/codec-module.js";
-import type { FilePlan } from "../../plan/file-plan.js";
-import { type Code, code, join, type Printable, print, valueFrom } from "../code.js";
+import { codecsBeside } from "../../plan/codec-module.js";
+import type { FilePlan, StreamPlan } from "../../plan/file-plan.js";
+import { type Code, code, join, type Printable, print, typeFrom, valueFrom } from "../code.js";
+import { fillTemplate, type SlotValues } from "./template.js";
+import { contractTemplate } from "./templates.gen.js";
 
 const LINE_WIDTH = 110;
 
+/** The first version of the runtime that has all that generated code calls, as the runtime's `runtimeVersions` have it. */
+const RUNTIME = "0.1";
+
+/**
+ * What the client tells the runtime of its stream. It stands beside the codecs, which it names: to compare the types of
+ * each with those of its message takes the compiler longer than all else in a module, and can only find what is wrong
+ * with the generator.
+ */
+export function emitContract({ names, variants, retired }: StreamPlan, plan: FilePlan): Code {
+  const slots: SlotValues = {
+    slotContract: names.contract,
+    SlotMessages: typeFrom(plan.source, names.messages),
+    SlotInputs: typeFrom(plan.source, names.inputs),
+    SlotRuntime: RUNTIME,
+    SlotStream: names.stream,
+    slotCodec: contractHead(plan.codec, retired),
+  };
+  const perType = variants.map(
+    (versioned): SlotValues => ({
+      SlotName: versioned.variant.name,
+      slotTypeContract: typeContract(versioned, plan),
+    }),
+  );
+  return fillTemplate(contractTemplate, slots, perType);
+}
+
 /** The codec, and behind it what was on the stream once, where anything was. */
-export function contractHead(codec: CodecName, retired: ReadonlyMap<number, string>): string {
+function contractHead(codec: CodecName, retired: ReadonlyMap<number, string>): string {
   const names = [...retired].map(([id, name]) => `${id}: ${JSON.stringify(name)}`);
   const line = names.length === 0 ? "" : `,\n  retired: { ${names.join(", ")} }`;
   return `${JSON.stringify(codec)}${line}`;
 }
 
 /** On one line where that fits: a stream's types are read as a table. */
-export function typeContract(versioned: VersionedVariant, plan: FilePlan): Code {
+function typeContract(versioned: VersionedVariant, plan: FilePlan): Code {
   const { variant, id, version, minReader, draft, removed, earlier } = versioned;
   const entries: Printable[] = [
     `id: ${id}`,
@@ -63,8 +91,8 @@ function codecOf(
   alias: string = variant.typeName,
 ): Printable {
   const name = `${variant.typeName}Codec`;
-  const module = codecModuleOf(declaredIn, plan.codec);
-  return module === plan.module ? name : valueFrom({ module }, name, `${alias}Codec`);
+  if (declaredIn.module === plan.module) return name;
+  return valueFrom({ module: codecsBeside(declaredIn.module) }, name, `${alias}Codec`);
 }
 
 function hexadecimal(fingerprint: number): string {

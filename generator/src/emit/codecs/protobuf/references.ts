@@ -3,13 +3,12 @@ import type { ProtoSchemaFile } from "../../../model/model.js";
 import { codecsBeside } from "../../../plan/codec-module.js";
 import { codecName, protoNames } from "../../../plan/proto-names.js";
 import { type ImportSource, type Printable, typeFrom, valueFrom } from "../../code.js";
+import type { TypeReferences } from "../../types/proto/references.js";
 
 /** What the codecs of a module refer to, and where they find it. */
-export interface CodecReferences {
+export interface CodecReferences extends TypeReferences {
   /** The runtime's part for binary codecs. */
   readonly runtime: ImportSource;
-  /** The type of a message or an enum. */
-  shape(type: DescMessage | DescEnum): Printable;
   /** The object with an enum's values. */
   values(enumeration: DescEnum): Printable;
   /** The enums whose values were asked for, and what the objects with them are called: the module declares them itself. */

@@ -1,7 +1,7 @@
 import { type DescExtension, type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
 import { scalarTypeScriptType } from "@bufbuild/protobuf/codegenv2";
 import { type Code, code, type Printable, typeFrom } from "../../code.js";
-import type { ProtoReferences } from "./references.js";
+import type { TypeReferences } from "./references.js";
 
 /** Whether a message may lack the field's property altogether. */
 export function isOptional(field: DescField | DescExtension): boolean {
@@ -11,12 +11,12 @@ export function isOptional(field: DescField | DescExtension): boolean {
 /** The type that protobuf-es gives a field, and whether its property is one that may be left out. */
 export function fieldType(
   field: DescField | DescExtension,
-  references: ProtoReferences,
+  references: TypeReferences,
 ): { type: Printable; optional: boolean } {
   return { type: typeOf(field, references), optional: isOptional(field) };
 }
 
-function typeOf(field: DescField | DescExtension, references: ProtoReferences): Printable {
+function typeOf(field: DescField | DescExtension, references: TypeReferences): Printable {
   switch (field.fieldKind) {
     case "scalar":
       return scalarTypeScriptType(field.scalar, field.longAsString);
@@ -33,7 +33,7 @@ function typeOf(field: DescField | DescExtension, references: ProtoReferences): 
 
 function listItem(
   field: (DescField | DescExtension) & { fieldKind: "list" },
-  references: ProtoReferences,
+  references: TypeReferences,
 ): Printable {
   switch (field.listKind) {
     case "scalar":
@@ -45,7 +45,7 @@ function listItem(
   }
 }
 
-function mapType(field: DescField & { fieldKind: "map" }, references: ProtoReferences): Code {
+function mapType(field: DescField & { fieldKind: "map" }, references: TypeReferences): Code {
   const value = ((): Printable => {
     switch (field.mapKind) {
       case "scalar":
@@ -79,7 +79,7 @@ const wrapper = /^google\.protobuf\.(?:Double|Float|U?Int(?:32|64)|Bool|String|B
 function messageType(
   field: DescField | DescExtension,
   message: DescMessage,
-  references: ProtoReferences,
+  references: TypeReferences,
 ): Printable {
   const wrapped = wrapper.test(message.typeName) ? message.fields[0]?.scalar : undefined;
   if (wrapped !== undefined && field.oneof === undefined && field.fieldKind === "message")

@@ -1,10 +1,15 @@
-import type { DescEnum, DescExtension, DescFile, DescMessage } from "@bufbuild/protobuf";
+import type { DescEnum, DescFile, DescMessage } from "@bufbuild/protobuf";
 import type { ProtoSchemaFile } from "../../../model/model.js";
 import { protoNames } from "../../../plan/proto-names.js";
-import { type ImportSource, type Printable, typeFrom, valueFrom } from "../../code.js";
+import { type ImportSource, type Printable, typeFrom } from "../../code.js";
 
-/** How one module calls what others declare, and what it declares itself. */
-export class ProtoReferences {
+/** What a module calls the types of messages and enums, its own and those of others. */
+export interface TypeReferences {
+  shape(type: DescMessage | DescEnum): Printable;
+}
+
+/** Of the module that declares the types of a file. */
+export class ProtoReferences implements TypeReferences {
   readonly #source: ProtoSchemaFile;
 
   constructor(source: ProtoSchemaFile) {
@@ -15,18 +20,6 @@ export class ProtoReferences {
     const name = protoNames(type.file).shapes.get(type) ?? type.name;
     const from = this.#moduleOf(type.file);
     return from === undefined ? name : typeFrom(from, name);
-  }
-
-  /** An extension that this module declares. */
-  extension(extension: DescExtension): string {
-    return protoNames(extension.file).extensions.get(extension) ?? extension.name;
-  }
-
-  /** The descriptor of an imported file, or of the module's own. */
-  file(file: DescFile): Printable {
-    const { file: name } = protoNames(file);
-    const from = this.#moduleOf(file);
-    return from === undefined ? name : valueFrom(from, name);
   }
 
   /** Undefined for the module's own file. */

@@ -6,6 +6,7 @@ import {
   type BytesIn,
   type Codec,
   type Problems,
+  type StreamContract,
   bytesAsBase64,
   bytesInItems,
   bytesInObject,
@@ -17,7 +18,7 @@ import {
   unexpected,
   wholeNumber,
 } from "s2-codegen-runtime/v1";
-import type { Item, Placed } from "./order.gen.js";
+import type { Item, OrderInputs, OrderMessages, Placed } from "./order.gen.js";
 import { bytesInItem as bytesInItem$1 } from "./parts/item.codec.gen.js";
 
 /** @internal */
@@ -92,3 +93,14 @@ function validateItem1_parts(value: unknown, found?: Problems): boolean {
 function validateItem(value: unknown, found?: Problems): boolean {
   return validateItem1(value, found);
 }
+
+/** @internal */
+export const orderContract: StreamContract<OrderMessages, OrderInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "OrderStream",
+  codec: "json",
+  types: {
+    Placed: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x6d31a034, codec: PlacedCodec },
+    Item: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xde00d26b, codec: ItemCodec },
+  },
+};

@@ -3,12 +3,11 @@
 
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { ItemCodec, PlacedCodec } from "./order.codec.gen.js";
+import { orderContract } from "./order.codec.gen.js";
 import type { Item as Item$1 } from "./parts/item.gen.js";
 import type { Money } from "./parts/money.gen.js";
 
@@ -51,15 +50,6 @@ export type OrderMessage = OrderMessages[keyof OrderMessages];
  * ```
  */
 export type OrderEvent = StreamEvent<OrderMessages>;
-
-const orderContract: StreamContract<OrderMessages, OrderInputs> = {
-  name: "OrderStream",
-  codec: "json",
-  types: {
-    Placed: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x6d31a034, codec: PlacedCodec },
-    Item: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xde00d26b, codec: ItemCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link OrderMessage}.

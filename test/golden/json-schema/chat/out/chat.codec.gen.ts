@@ -7,6 +7,7 @@ import {
   type Codec,
   type JsonWriter,
   type Problems,
+  type StreamContract,
   bytesAsBase64,
   bytesHere,
   bytesInObject,
@@ -17,7 +18,7 @@ import {
   refuse,
   unexpected,
 } from "s2-codegen-runtime/v1";
-import type { Code, Image, Text } from "./chat.gen.js";
+import type { ChatInputs, ChatMessages, Code, Image, Text } from "./chat.gen.js";
 
 /** @internal */
 export const bytesInImage: BytesIn = /*@__PURE__*/ bytesInObject({ bytes: bytesHere });
@@ -133,3 +134,15 @@ function validateImage(value: unknown, found?: Problems): boolean {
   }
   return true;
 }
+
+/** @internal */
+export const chatContract: StreamContract<ChatMessages, ChatInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "ChatStream",
+  codec: "json",
+  types: {
+    Text: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x1f502490, codec: TextCodec },
+    Code: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xaa611aa8, codec: CodeCodec },
+    Image: { id: 3, version: 1, minReader: 1, draft: true, fingerprint: 0xd9924433, codec: ImageCodec },
+  },
+};

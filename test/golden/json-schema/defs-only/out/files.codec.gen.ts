@@ -6,6 +6,7 @@ import {
   type BytesIn,
   type Codec,
   type Problems,
+  type StreamContract,
   bytesAsBase64,
   bytesByTag,
   bytesHere,
@@ -19,7 +20,7 @@ import {
   refuse,
   unexpected,
 } from "s2-codegen-runtime/v1";
-import type { Blob, Folder } from "./files.gen.js";
+import type { Blob, FilesInputs, FilesMessages, Folder } from "./files.gen.js";
 
 /** @internal */
 export const bytesInBlob: BytesIn = /*@__PURE__*/ bytesInObject({ chunk: (value, convert) => bytesInChunk(value, convert), thumbnails: bytesInItems(bytesHere), extra: bytesInObject({}, bytesInUnion({ bytes: bytesHere })) });
@@ -111,3 +112,14 @@ function validateFolder_entries_item(value: unknown, found?: Problems): boolean 
   }
   return true;
 }
+
+/** @internal */
+export const filesContract: StreamContract<FilesMessages, FilesInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "FilesStream",
+  codec: "json",
+  types: {
+    Blob: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xec595bd2, codec: BlobCodec },
+    Folder: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xe0072906, codec: FolderCodec },
+  },
+};

@@ -5,12 +5,11 @@
 
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { BlobCodec, FolderCodec } from "./files.codec.gen.js";
+import { filesContract } from "./files.codec.gen.js";
 
 export * from "./files.codec.gen.js";
 
@@ -63,15 +62,6 @@ export type FilesMessage = FilesMessages[keyof FilesMessages];
  * ```
  */
 export type FilesEvent = StreamEvent<FilesMessages>;
-
-const filesContract: StreamContract<FilesMessages, FilesInputs> = {
-  name: "FilesStream",
-  codec: "json",
-  types: {
-    Blob: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xec595bd2, codec: BlobCodec },
-    Folder: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xe0072906, codec: FolderCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link FilesMessage}.

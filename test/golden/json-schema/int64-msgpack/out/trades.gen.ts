@@ -3,12 +3,11 @@
 
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { BookCodec, TradeCodec } from "./trades.codec.gen.js";
+import { tradesContract } from "./trades.codec.gen.js";
 
 export * from "./trades.codec.gen.js";
 
@@ -62,15 +61,6 @@ export type TradesMessage = TradesMessages[keyof TradesMessages];
  * ```
  */
 export type TradesEvent = StreamEvent<TradesMessages>;
-
-const tradesContract: StreamContract<TradesMessages, TradesInputs> = {
-  name: "TradesStream",
-  codec: "msgpack",
-  types: {
-    Trade: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x0096cdd8, codec: TradeCodec },
-    Book: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xe05eb73c, codec: BookCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link TradesMessage}.

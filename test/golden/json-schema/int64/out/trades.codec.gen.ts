@@ -7,6 +7,7 @@ import {
   type Codec,
   type Int64In,
   type Problems,
+  type StreamContract,
   bytesAsBase64,
   bytesHere,
   bytesInItems,
@@ -23,7 +24,7 @@ import {
   unexpected,
   wholeNumber,
 } from "s2-codegen-runtime/v1";
-import type { Book, Trade } from "./trades.gen.js";
+import type { Book, Trade, TradesInputs, TradesMessages } from "./trades.gen.js";
 
 /** @internal */
 export const bytesInBook: BytesIn = /*@__PURE__*/ bytesInObject({ children: bytesInObject({}, (value, convert) => bytesInBook(value, convert)), signature: bytesHere });
@@ -107,3 +108,14 @@ function validateBook_levels_item(value: unknown, found?: Problems): boolean {
   if (value.length > 2) return refuse(found, value, "must NOT have more than 2 items");
   return true;
 }
+
+/** @internal */
+export const tradesContract: StreamContract<TradesMessages, TradesInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "TradesStream",
+  codec: "json",
+  types: {
+    Trade: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x0096cdd8, codec: TradeCodec },
+    Book: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xe05eb73c, codec: BookCodec },
+  },
+};

@@ -5,12 +5,11 @@
 
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { CodeCodec, ImageCodec, TextCodec } from "./chat.codec.gen.js";
+import { chatContract } from "./chat.codec.gen.js";
 
 export * from "./chat.codec.gen.js";
 
@@ -64,16 +63,6 @@ export type ChatMessage = ChatMessages[keyof ChatMessages];
  * ```
  */
 export type ChatEvent = StreamEvent<ChatMessages>;
-
-const chatContract: StreamContract<ChatMessages, ChatInputs> = {
-  name: "ChatStream",
-  codec: "msgpack",
-  types: {
-    Text: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x1f502490, codec: TextCodec },
-    Code: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xaa611aa8, codec: CodeCodec },
-    Image: { id: 3, version: 1, minReader: 1, draft: true, fingerprint: 0xd9924433, codec: ImageCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link ChatMessage}.

@@ -5,6 +5,7 @@
 import {
   type Codec,
   type Problems,
+  type StreamContract,
   duplicateItems,
   fits,
   inside,
@@ -17,7 +18,7 @@ import {
   unexpected,
   wholeNumber,
 } from "s2-codegen-runtime/v1";
-import type { SensorReading } from "./reading.gen.js";
+import type { ReadingInputs, ReadingMessages, SensorReading } from "./reading.gen.js";
 
 export const SensorReadingCodec: Codec<SensorReading> = /*@__PURE__*/ jsonCodec({ type: "SensorReading", validate: validateSensorReading });
 
@@ -93,3 +94,20 @@ function validateSensorReading_samples(value: unknown, found?: Problems): boolea
   }
   return true;
 }
+
+/** @internal */
+export const readingContract: StreamContract<ReadingMessages, ReadingInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "ReadingStream",
+  codec: "json",
+  types: {
+    SensorReading: {
+      id: 1,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0x87d2314c,
+      codec: SensorReadingCodec,
+    },
+  },
+};

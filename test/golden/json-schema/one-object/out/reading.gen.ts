@@ -3,12 +3,11 @@
 
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { SensorReadingCodec } from "./reading.codec.gen.js";
+import { readingContract } from "./reading.codec.gen.js";
 
 export * from "./reading.codec.gen.js";
 
@@ -73,21 +72,6 @@ export type ReadingMessage = ReadingMessages[keyof ReadingMessages];
  * ```
  */
 export type ReadingEvent = StreamEvent<ReadingMessages>;
-
-const readingContract: StreamContract<ReadingMessages, ReadingInputs> = {
-  name: "ReadingStream",
-  codec: "json",
-  types: {
-    SensorReading: {
-      id: 1,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0x87d2314c,
-      codec: SensorReadingCodec,
-    },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link ReadingMessage}.

@@ -6,6 +6,7 @@ import {
   type Codec,
   type JsonWriter,
   type Problems,
+  type StreamContract,
   fits,
   inside,
   isDate,
@@ -16,7 +17,7 @@ import {
   tagOf,
   unexpected,
 } from "s2-codegen-runtime/v1";
-import type { CheckRunEvent, PUSH } from "./events.gen.js";
+import type { CheckRunEvent, EventsInputs, EventsMessages, PUSH } from "./events.gen.js";
 
 export const CheckRunEventCodec: Codec<CheckRunEvent> = /*@__PURE__*/ jsonCodec({ type: "CheckRunEvent", validate: validateCheckRunEvent });
 
@@ -229,3 +230,21 @@ function validateCommit(value: unknown, found?: Problems): boolean {
   if (!pattern0.test(value)) return refuse(found, value, 'must match pattern "^[0-9a-f]{7,40}$"');
   return true;
 }
+
+/** @internal */
+export const eventsContract: StreamContract<EventsMessages, EventsInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "EventsStream",
+  codec: "json",
+  types: {
+    CheckRunEvent: {
+      id: 1,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0x25ca0daf,
+      codec: CheckRunEventCodec,
+    },
+    PUSH: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xa716862a, codec: PUSHCodec },
+  },
+};

@@ -5,12 +5,11 @@
 
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
-import { CheckRunEventCodec, PUSHCodec } from "./events.codec.gen.js";
+import { eventsContract } from "./events.codec.gen.js";
 
 export * from "./events.codec.gen.js";
 
@@ -76,22 +75,6 @@ export type EventsMessage = EventsMessages[keyof EventsMessages];
  * ```
  */
 export type EventsEvent = StreamEvent<EventsMessages>;
-
-const eventsContract: StreamContract<EventsMessages, EventsInputs> = {
-  name: "EventsStream",
-  codec: "json",
-  types: {
-    CheckRunEvent: {
-      id: 1,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0x25ca0daf,
-      codec: CheckRunEventCodec,
-    },
-    PUSH: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xa716862a, codec: PUSHCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link EventsMessage}.

@@ -2,8 +2,17 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { StreamContract } from "s2-codegen-runtime/v1";
 import { type MessageCodec, emptyBytes, messageCodec } from "s2-codegen-runtime/v1/protobuf";
-import type { Code, Image, Text } from "./chat.gen.js";
+import type { ChatInputs, ChatMessages, Code, Image, Text } from "./chat.gen.js";
+
+export const file_chat: GenFile = /*@__PURE__*/ fileDesc(
+  "CgpjaGF0LnByb3RvEgdjaGF0LnYxIigKBFRleHQSDwoHdXNlcl9pZBgBIAEoCRIPCgdjb250ZW50GAIgASgJIjoKBENvZGUSDwoHdXNlcl9pZBgBIAEoCRIQCghsYW5ndWFnZRgCIAEoCRIPCgdzbmlwcGV0GAMgASgJIicKBUltYWdlEg8KB3VzZXJfaWQYASABKAkSDQoFYnl0ZXMYAiABKAxiBnByb3RvMw",
+);
+export const TextSchema: GenMessage<Text> = /*@__PURE__*/ messageDesc(file_chat, 0);
+export const CodeSchema: GenMessage<Code> = /*@__PURE__*/ messageDesc(file_chat, 1);
+export const ImageSchema: GenMessage<Image> = /*@__PURE__*/ messageDesc(file_chat, 2);
 
 export const TextCodec: MessageCodec<Text> = /*@__PURE__*/ messageCodec(
   "userId content",
@@ -54,3 +63,15 @@ export const ImageCodec: MessageCodec<Image> = /*@__PURE__*/ messageCodec(
     }
   },
 );
+
+/** @internal */
+export const chatContract: StreamContract<ChatMessages, ChatInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "ChatStream",
+  codec: "protobuf",
+  types: {
+    Text: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x126d1a0f, codec: TextCodec },
+    Code: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xfe0b9594, codec: CodeCodec },
+    Image: { id: 3, version: 1, minReader: 1, draft: true, fingerprint: 0x6410e37e, codec: ImageCodec },
+  },
+};

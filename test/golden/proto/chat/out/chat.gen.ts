@@ -2,23 +2,16 @@
 /* eslint-disable */
 
 import type { Message } from "@bufbuild/protobuf";
-import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
 import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
-import { CodeCodec, ImageCodec, TextCodec } from "./chat.codec.gen.js";
+import { chatContract } from "./chat.codec.gen.js";
 
 export * from "./chat.codec.gen.js";
-
-/** Describes chat.proto. */
-export const file_chat: GenFile = /*@__PURE__*/ fileDesc(
-  "CgpjaGF0LnByb3RvEgdjaGF0LnYxIigKBFRleHQSDwoHdXNlcl9pZBgBIAEoCRIPCgdjb250ZW50GAIgASgJIjoKBENvZGUSDwoHdXNlcl9pZBgBIAEoCRIQCghsYW5ndWFnZRgCIAEoCRIPCgdzbmlwcGV0GAMgASgJIicKBUltYWdlEg8KB3VzZXJfaWQYASABKAkSDQoFYnl0ZXMYAiABKAxiBnByb3RvMw",
-);
 
 /** A line of text. */
 export type Text = Message<"chat.v1.Text"> & {
@@ -31,9 +24,6 @@ export type Text = Message<"chat.v1.Text"> & {
   /** `string content = 2` */
   content: string;
 };
-
-/** Describes chat.v1.Text: `create(TextSchema)` makes one. */
-export const TextSchema: GenMessage<Text> = /*@__PURE__*/ messageDesc(file_chat, 0);
 
 /** A piece of source code. */
 export type Code = Message<"chat.v1.Code"> & {
@@ -49,9 +39,6 @@ export type Code = Message<"chat.v1.Code"> & {
   snippet: string;
 };
 
-/** Describes chat.v1.Code: `create(CodeSchema)` makes one. */
-export const CodeSchema: GenMessage<Code> = /*@__PURE__*/ messageDesc(file_chat, 1);
-
 /** A picture of any size: what does not fit into one record travels in several. */
 export type Image = Message<"chat.v1.Image"> & {
   /** `string user_id = 1` */
@@ -59,9 +46,6 @@ export type Image = Message<"chat.v1.Image"> & {
   /** `bytes bytes = 2` */
   bytes: Uint8Array;
 };
-
-/** Describes chat.v1.Image: `create(ImageSchema)` makes one. */
-export const ImageSchema: GenMessage<Image> = /*@__PURE__*/ messageDesc(file_chat, 2);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface ChatMessages {
@@ -93,16 +77,6 @@ export type ChatMessage = ChatMessages[keyof ChatMessages];
  * ```
  */
 export type ChatEvent = StreamEvent<ChatMessages>;
-
-const chatContract: StreamContract<ChatMessages, ChatInputs> = {
-  name: "ChatStream",
-  codec: "protobuf",
-  types: {
-    Text: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x126d1a0f, codec: TextCodec },
-    Code: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xfe0b9594, codec: CodeCodec },
-    Image: { id: 3, version: 1, minReader: 1, draft: true, fingerprint: 0x6410e37e, codec: ImageCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link ChatMessage}.

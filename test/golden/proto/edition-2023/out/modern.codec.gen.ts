@@ -2,8 +2,32 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import {
+  type GenEnum,
+  type GenExtension,
+  type GenFile,
+  type GenMessage,
+  enumDesc,
+  extDesc,
+  fileDesc,
+  messageDesc,
+} from "@bufbuild/protobuf/codegenv2";
+import { type FieldOptions, file_google_protobuf_descriptor } from "@bufbuild/protobuf/wkt";
+import type { StreamContract } from "s2-codegen-runtime/v1";
 import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
-import type { Reading, Reading_Place } from "./modern.gen.js";
+import type { Closed, ModernInputs, ModernMessages, Reading, Reading_Place, State } from "./modern.gen.js";
+
+export const file_modern: GenFile = /*@__PURE__*/ fileDesc(
+  "Cgxtb2Rlcm4ucHJvdG8SBm1vZGVybiKnAgoHUmVhZGluZxIOCgZzZW5zb3IYASABKAkSGQoFdmFsdWUYAiABKAFCCqoBAggBirUYAUsSEQoCaWQYAyABKAlCBaoBAggDEhIKA3JhdxgEIAMoBUIFqgECGAISKwoFcGxhY2UYBSABKAsyFS5tb2Rlcm4uUmVhZGluZy5QbGFjZUIFqgECKAISHAoFc3RhdGUYBiABKA4yDS5tb2Rlcm4uU3RhdGUSJQoGY2xvc2VkGAcgASgOMg4ubW9kZXJuLkNsb3NlZEIFqgECCAESGgoEbmFtZRgIIAEoDDoFYVwwMDFCBaoBAggBGiwKBVBsYWNlEhAKCGxhdGl0dWRlGAEgASgBEhEKCWxvbmdpdHVkZRgCIAEoAUoECFoQZFIIb2xkX25hbWUqLAoFU3RhdGUSFQoRU1RBVEVfVU5TUEVDSUZJRUQQABIMCghTVEFURV9PThABKhwKBkNsb3NlZBIMCghDTE9TRURfQRABGgQ6AhACOjMKBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNGGAyABKAlSBHVuaXRCBZIDAggCYghlZGl0aW9uc3DoBw",
+  [file_google_protobuf_descriptor],
+);
+export const ReadingSchema: GenMessage<Reading> = /*@__PURE__*/ messageDesc(file_modern, 0);
+export const Reading_PlaceSchema: GenMessage<Reading_Place> = /*@__PURE__*/ messageDesc(file_modern, 0, 0);
+export const StateSchema: GenEnum<State> = /*@__PURE__*/ enumDesc(file_modern, 0);
+export const ClosedSchema: GenEnum<Closed> = /*@__PURE__*/ enumDesc(file_modern, 1);
+
+/** `extend google.protobuf.FieldOptions { string unit = 50001 }` */
+export const unit: GenExtension<FieldOptions, string> = /*@__PURE__*/ extDesc(file_modern, 0);
 
 const StateValues = { UNSPECIFIED: 0, ON: 1 };
 const ClosedValues = { A: 1 };
@@ -52,3 +76,13 @@ export const Reading_PlaceCodec: MessageCodec<Reading_Place> = /*@__PURE__*/ mes
     }
   },
 );
+
+/** @internal */
+export const modernContract: StreamContract<ModernMessages, ModernInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "ModernStream",
+  codec: "protobuf",
+  types: {
+    Reading: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xc1ef7b06, codec: ReadingCodec },
+  },
+};

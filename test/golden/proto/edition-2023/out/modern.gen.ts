@@ -3,33 +3,15 @@
 
 import type { Message, UnknownEnum } from "@bufbuild/protobuf";
 import {
-  type GenEnum,
-  type GenExtension,
-  type GenFile,
-  type GenMessage,
-  enumDesc,
-  extDesc,
-  fileDesc,
-  messageDesc,
-} from "@bufbuild/protobuf/codegenv2";
-import { type FieldOptions, file_google_protobuf_descriptor } from "@bufbuild/protobuf/wkt";
-import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
 import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
-import { ReadingCodec } from "./modern.codec.gen.js";
+import { modernContract } from "./modern.codec.gen.js";
 
 export * from "./modern.codec.gen.js";
-
-/** Describes modern.proto. */
-export const file_modern: GenFile = /*@__PURE__*/ fileDesc(
-  "Cgxtb2Rlcm4ucHJvdG8SBm1vZGVybiKnAgoHUmVhZGluZxIOCgZzZW5zb3IYASABKAkSGQoFdmFsdWUYAiABKAFCCqoBAggBirUYAUsSEQoCaWQYAyABKAlCBaoBAggDEhIKA3JhdxgEIAMoBUIFqgECGAISKwoFcGxhY2UYBSABKAsyFS5tb2Rlcm4uUmVhZGluZy5QbGFjZUIFqgECKAISHAoFc3RhdGUYBiABKA4yDS5tb2Rlcm4uU3RhdGUSJQoGY2xvc2VkGAcgASgOMg4ubW9kZXJuLkNsb3NlZEIFqgECCAESGgoEbmFtZRgIIAEoDDoFYVwwMDFCBaoBAggBGiwKBVBsYWNlEhAKCGxhdGl0dWRlGAEgASgBEhEKCWxvbmdpdHVkZRgCIAEoAUoECFoQZFIIb2xkX25hbWUqLAoFU3RhdGUSFQoRU1RBVEVfVU5TUEVDSUZJRUQQABIMCghTVEFURV9PThABKhwKBkNsb3NlZBIMCghDTE9TRURfQRABGgQ6AhACOjMKBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNGGAyABKAlSBHVuaXRCBZIDAggCYghlZGl0aW9uc3DoBw",
-  [file_google_protobuf_descriptor],
-);
 
 export type Reading = Message<"modern.Reading"> & {
   /** `string sensor = 1` */
@@ -50,9 +32,6 @@ export type Reading = Message<"modern.Reading"> & {
   name: Uint8Array;
 };
 
-/** Describes modern.Reading: `create(ReadingSchema)` makes one. */
-export const ReadingSchema: GenMessage<Reading> = /*@__PURE__*/ messageDesc(file_modern, 0);
-
 export type Reading_Place = Message<"modern.Reading.Place"> & {
   /** `double latitude = 1` */
   latitude: number;
@@ -60,28 +39,16 @@ export type Reading_Place = Message<"modern.Reading.Place"> & {
   longitude: number;
 };
 
-/** Describes modern.Reading.Place: `create(Reading_PlaceSchema)` makes one. */
-export const Reading_PlaceSchema: GenMessage<Reading_Place> = /*@__PURE__*/ messageDesc(file_modern, 0, 0);
-
 export const State = {
   UNSPECIFIED: 0,
   ON: 1,
 } as const;
 export type State = (typeof State)[keyof typeof State] | UnknownEnum;
 
-/** Describes modern.State. */
-export const StateSchema: GenEnum<State> = /*@__PURE__*/ enumDesc(file_modern, 0);
-
 export const Closed = {
   A: 1,
 } as const;
 export type Closed = (typeof Closed)[keyof typeof Closed];
-
-/** Describes modern.Closed. */
-export const ClosedSchema: GenEnum<Closed> = /*@__PURE__*/ enumDesc(file_modern, 1);
-
-/** `extend google.protobuf.FieldOptions { string unit = 50001 }` */
-export const unit: GenExtension<FieldOptions, string> = /*@__PURE__*/ extDesc(file_modern, 0);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface ModernMessages {
@@ -111,14 +78,6 @@ export type ModernMessage = ModernMessages[keyof ModernMessages];
  * ```
  */
 export type ModernEvent = StreamEvent<ModernMessages>;
-
-const modernContract: StreamContract<ModernMessages, ModernInputs> = {
-  name: "ModernStream",
-  codec: "protobuf",
-  types: {
-    Reading: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xc1ef7b06, codec: ReadingCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link ModernMessage}.

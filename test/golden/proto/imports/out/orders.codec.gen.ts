@@ -2,10 +2,20 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { StreamContract } from "s2-codegen-runtime/v1";
 import { type MessageCodec, TimestampCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
-import type { Money, Placed } from "./orders.gen.js";
+import type { Money, OrdersInputs, OrdersMessages, Placed } from "./orders.gen.js";
 import { CountryCodec } from "./shared/country.codec.gen.js";
-import { MoneyCodec as MoneyCodec$1, Money_RateCodec } from "./shared/money.codec.gen.js";
+import { MoneyCodec as MoneyCodec$1, Money_RateCodec, file_shared_money } from "./shared/money.codec.gen.js";
+
+export const file_orders: GenFile = /*@__PURE__*/ fileDesc(
+  "CgxvcmRlcnMucHJvdG8SDnNob3Aub3JkZXJzLnYxIrQCCgZQbGFjZWQSCgoCaWQYASABKAkSIQoFdG90YWwYAiABKAsyEi5zaG9wLnNoYXJlZC5Nb25leRImCgVyYXRlcxgDIAMoCzIXLnNob3Auc2hhcmVkLk1vbmV5LlJhdGUSOgoKY3VycmVuY2llcxgEIAMoCzImLnNob3Aub3JkZXJzLnYxLlBsYWNlZC5DdXJyZW5jaWVzRW50cnkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiUKB2NvdW50cnkYBiABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5GkgKD0N1cnJlbmNpZXNFbnRyeRILCgNrZXkYASABKAkSJAoFdmFsdWUYAiABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeToCOAEiKgoFTW9uZXkSIQoFb3RoZXIYASABKAsyEi5zaG9wLnNoYXJlZC5Nb25leWIGcHJvdG8z",
+  [file_google_protobuf_timestamp, file_shared_money],
+);
+export const PlacedSchema: GenMessage<Placed> = /*@__PURE__*/ messageDesc(file_orders, 0);
+export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_orders, 1);
 
 const CurrencyValues = { UNSPECIFIED: 0, EUR: 1 };
 
@@ -46,3 +56,14 @@ export const MoneyCodec: MessageCodec<Money> = /*@__PURE__*/ messageCodec(
     }
   },
 );
+
+/** @internal */
+export const ordersContract: StreamContract<OrdersMessages, OrdersInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "OrdersStream",
+  codec: "protobuf",
+  types: {
+    Placed: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x816c79a3, codec: PlacedCodec },
+    Money: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xce9c0929, codec: MoneyCodec },
+  },
+};

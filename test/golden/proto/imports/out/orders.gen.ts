@@ -2,32 +2,19 @@
 /* eslint-disable */
 
 import type { Message } from "@bufbuild/protobuf";
-import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { type Timestamp, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
 import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
-import { MoneyCodec, PlacedCodec } from "./orders.codec.gen.js";
+import { ordersContract } from "./orders.codec.gen.js";
 import type { Country } from "./shared/country.gen.js";
-import {
-  type Currency,
-  type Money as Money$1,
-  type Money_Rate,
-  file_shared_money,
-} from "./shared/money.gen.js";
+import type { Currency, Money as Money$1, Money_Rate } from "./shared/money.gen.js";
 
 export * from "./orders.codec.gen.js";
-
-/** Describes orders.proto. */
-export const file_orders: GenFile = /*@__PURE__*/ fileDesc(
-  "CgxvcmRlcnMucHJvdG8SDnNob3Aub3JkZXJzLnYxIrQCCgZQbGFjZWQSCgoCaWQYASABKAkSIQoFdG90YWwYAiABKAsyEi5zaG9wLnNoYXJlZC5Nb25leRImCgVyYXRlcxgDIAMoCzIXLnNob3Auc2hhcmVkLk1vbmV5LlJhdGUSOgoKY3VycmVuY2llcxgEIAMoCzImLnNob3Aub3JkZXJzLnYxLlBsYWNlZC5DdXJyZW5jaWVzRW50cnkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiUKB2NvdW50cnkYBiABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5GkgKD0N1cnJlbmNpZXNFbnRyeRILCgNrZXkYASABKAkSJAoFdmFsdWUYAiABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeToCOAEiKgoFTW9uZXkSIQoFb3RoZXIYASABKAsyEi5zaG9wLnNoYXJlZC5Nb25leWIGcHJvdG8z",
-  [file_google_protobuf_timestamp, file_shared_money],
-);
 
 /** An order was placed. */
 export type Placed = Message<"shop.orders.v1.Placed"> & {
@@ -49,16 +36,10 @@ export type Placed = Message<"shop.orders.v1.Placed"> & {
   country?: Country | undefined;
 };
 
-/** Describes shop.orders.v1.Placed: `create(PlacedSchema)` makes one. */
-export const PlacedSchema: GenMessage<Placed> = /*@__PURE__*/ messageDesc(file_orders, 0);
-
 export type Money = Message<"shop.orders.v1.Money"> & {
   /** `shop.shared.Money other = 1` */
   other?: Money$1 | undefined;
 };
-
-/** Describes shop.orders.v1.Money: `create(MoneySchema)` makes one. */
-export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_orders, 1);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface OrdersMessages {
@@ -89,15 +70,6 @@ export type OrdersMessage = OrdersMessages[keyof OrdersMessages];
  * ```
  */
 export type OrdersEvent = StreamEvent<OrdersMessages>;
-
-const ordersContract: StreamContract<OrdersMessages, OrdersInputs> = {
-  name: "OrdersStream",
-  codec: "protobuf",
-  types: {
-    Placed: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x816c79a3, codec: PlacedCodec },
-    Money: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xce9c0929, codec: MoneyCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link OrdersMessage}.

@@ -3,6 +3,22 @@
 // @ts-nocheck
 
 import {
+  type GenEnum,
+  type GenFile,
+  type GenMessage,
+  enumDesc,
+  fileDesc,
+  messageDesc,
+} from "@bufbuild/protobuf/codegenv2";
+import {
+  file_google_protobuf_any,
+  file_google_protobuf_duration,
+  file_google_protobuf_struct,
+  file_google_protobuf_timestamp,
+  file_google_protobuf_wrappers,
+} from "@bufbuild/protobuf/wkt";
+import type { StreamContract } from "s2-codegen-runtime/v1";
+import {
   AnyCodec,
   BoolValueCodec,
   DurationCodec,
@@ -17,7 +33,23 @@ import {
   emptyBytes,
   messageCodec,
 } from "s2-codegen-runtime/v1/protobuf";
-import type { Empty, Sample, WellKnown } from "./telemetry.gen.js";
+import type {
+  Empty,
+  Level,
+  Sample,
+  TelemetryInputs,
+  TelemetryMessages,
+  WellKnown,
+} from "./telemetry.gen.js";
+
+export const file_telemetry: GenFile = /*@__PURE__*/ fileDesc(
+  "Cg90ZWxlbWV0cnkucHJvdG8SDHRlbGVtZXRyeS52MSLdCgoGU2FtcGxlEhAKCGFfZG91YmxlGAEgASgBEg8KB2FfZmxvYXQYAiABKAISEAoIYW5faW50MzIYAyABKAUSEAoIYW5faW50NjQYBCABKAMSEAoIYV91aW50MzIYBSABKA0SEAoIYV91aW50NjQYBiABKAQSEAoIYV9zaW50MzIYByABKBESEAoIYV9zaW50NjQYCCABKBISEQoJYV9maXhlZDMyGAkgASgHEhEKCWFfZml4ZWQ2NBgKIAEoBhISCgphX3NmaXhlZDMyGAsgASgPEhIKCmFfc2ZpeGVkNjQYDCABKBASDgoGYV9ib29sGA0gASgIEhAKCGFfc3RyaW5nGA4gASgJEg8KB2FfYnl0ZXMYDyABKAwSJAoHYV9sZXZlbBgQIAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbBImCghhX3NhbXBsZRgRIAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGUSGQoMbWF5YmVfbnVtYmVyGBQgASgFSAGIAQESLQoLbWF5YmVfbGV2ZWwYFSABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWxIAogBARIYCgttYXliZV9ieXRlcxgWIAEoDEgDiAEBEg8KB2RvdWJsZXMYHiADKAESDwoHbnVtYmVycxgfIAMoBBIjCgZsZXZlbHMYICADKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWwSJQoHc2FtcGxlcxghIAMoCzIULnRlbGVtZXRyeS52MS5TYW1wbGUSFAoIdW5wYWNrZWQYIiADKAVCAhAAEjAKBmxhYmVscxgoIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuTGFiZWxzRW50cnkSNQoJYnlfbnVtYmVyGCkgAygLMiIudGVsZW1ldHJ5LnYxLlNhbXBsZS5CeU51bWJlckVudHJ5Ei0KBWJ5X2lkGCogAygLMh4udGVsZW1ldHJ5LnYxLlNhbXBsZS5CeUlkRW50cnkSMQoHYnlfZmxhZxgrIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuQnlGbGFnRW50cnkSEwoHYXNfdGV4dBgyIAEoA0ICMAESFAoIYXNfdGV4dHMYMyADKARCAjABEhUKCWFzX251bWJlchg0IAEoA0ICMAISEQoHY2Vsc2l1cxg8IAEoAUgAEhAKBmJyb2tlbhg9IAEoCUgAEiYKBm5lc3RlZBg+IAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGVIABIkCgVsZXZlbBg/IAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbEgAEg0KA3JhdxhAIAEoDEgAEi0KB3dyYXBwZWQYQSABKAsyGi5nb29nbGUucHJvdG9idWYuQm9vbFZhbHVlSAASGwoHcmVuYW1lZBhGIAEoCVIKb3RoZXItbmFtZRIPCgNvbGQYRyABKAlCAhgBGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaRAoNQnlOdW1iZXJFbnRyeRILCgNrZXkYASABKAUSIgoFdmFsdWUYAiABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWw6AjgBGkEKCUJ5SWRFbnRyeRILCgNrZXkYASABKAQSIwoFdmFsdWUYAiABKAsyFC50ZWxlbWV0cnkudjEuU2FtcGxlOgI4ARotCgtCeUZsYWdFbnRyeRILCgNrZXkYASABKAgSDQoFdmFsdWUYAiABKAw6AjgBQgkKB3JlYWRpbmdCDwoNX21heWJlX251bWJlckIOCgxfbWF5YmVfbGV2ZWxCDgoMX21heWJlX2J5dGVzIvEFCglXZWxsS25vd24SJgoCYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEicKBHRvb2sYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SJgoIYW55dGhpbmcYAyABKAsyFC5nb29nbGUucHJvdG9idWYuQW55EicKBm9iamVjdBgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSJQoFdmFsdWUYBSABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWUSKAoEbGlzdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5MaXN0VmFsdWUSKAoEbnVsbBgHIAEoDjIaLmdvb2dsZS5wcm90b2J1Zi5OdWxsVmFsdWUSMAoKbWF5YmVfdGV4dBgIIAEoCzIcLmdvb2dsZS5wcm90b2J1Zi5TdHJpbmdWYWx1ZRIvCgptYXliZV9sb25nGAkgASgLMhsuZ29vZ2xlLnByb3RvYnVmLkludDY0VmFsdWUSLQoHd3JhcHBlZBgKIAMoCzIcLmdvb2dsZS5wcm90b2J1Zi5VSW50MzJWYWx1ZRIoCgdvYmplY3RzGAsgAygLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIxCgV0aW1lcxgMIAMoCzIiLnRlbGVtZXRyeS52MS5XZWxsS25vd24uVGltZXNFbnRyeRJACg1uYW1lZF9vYmplY3RzGA0gAygLMikudGVsZW1ldHJ5LnYxLldlbGxLbm93bi5OYW1lZE9iamVjdHNFbnRyeRpICgpUaW1lc0VudHJ5EgsKA2tleRgBIAEoCRIpCgV2YWx1ZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6AjgBGkwKEU5hbWVkT2JqZWN0c0VudHJ5EgsKA2tleRgBIAEoCRImCgV2YWx1ZRgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3Q6AjgBIgcKBUVtcHR5KmoKBUxldmVsEhUKEUxFVkVMX1VOU1BFQ0lGSUVEEAASDQoJTEVWRUxfTE9XEAESDgoKTEVWRUxfSElHSBACEg0KCUxFVkVMX1RPUBACEhgKC0xFVkVMX0JFTE9XEP///////////wEaAhABMkMKCUNvbGxlY3RvchI2CgdDb2xsZWN0EhQudGVsZW1ldHJ5LnYxLlNhbXBsZRoTLnRlbGVtZXRyeS52MS5FbXB0eSgBYgZwcm90bzM",
+  [file_google_protobuf_any, file_google_protobuf_duration, file_google_protobuf_struct, file_google_protobuf_timestamp, file_google_protobuf_wrappers],
+);
+export const SampleSchema: GenMessage<Sample> = /*@__PURE__*/ messageDesc(file_telemetry, 0);
+export const WellKnownSchema: GenMessage<WellKnown> = /*@__PURE__*/ messageDesc(file_telemetry, 1);
+export const EmptySchema: GenMessage<Empty> = /*@__PURE__*/ messageDesc(file_telemetry, 2);
+export const LevelSchema: GenEnum<Level> = /*@__PURE__*/ enumDesc(file_telemetry, 0);
 
 const LevelValues = { UNSPECIFIED: 0, LOW: 1, HIGH: 2, TOP: 2, BELOW: -1 };
 const NullValueValues = { NULL_VALUE: 0 };
@@ -164,3 +196,22 @@ export const EmptyCodec: MessageCodec<Empty> = /*@__PURE__*/ messageCodec(
     }
   },
 );
+
+/** @internal */
+export const telemetryContract: StreamContract<TelemetryMessages, TelemetryInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "TelemetryStream",
+  codec: "protobuf",
+  types: {
+    Sample: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xa8672011, codec: SampleCodec },
+    WellKnown: {
+      id: 2,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0x78afea08,
+      codec: WellKnownCodec,
+    },
+    Empty: { id: 3, version: 1, minReader: 1, draft: true, fingerprint: 0x078716f6, codec: EmptyCodec },
+  },
+};

@@ -2,46 +2,26 @@
 /* eslint-disable */
 
 import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
-import {
-  type GenEnum,
-  type GenFile,
-  type GenMessage,
-  enumDesc,
-  fileDesc,
-  messageDesc,
-} from "@bufbuild/protobuf/codegenv2";
-import {
-  type Any,
-  type BoolValue,
-  type Duration,
-  type ListValue,
-  type NullValue,
-  type Timestamp,
-  type UInt32Value,
-  type Value,
-  file_google_protobuf_any,
-  file_google_protobuf_duration,
-  file_google_protobuf_struct,
-  file_google_protobuf_timestamp,
-  file_google_protobuf_wrappers,
+import type {
+  Any,
+  BoolValue,
+  Duration,
+  ListValue,
+  NullValue,
+  Timestamp,
+  UInt32Value,
+  Value,
 } from "@bufbuild/protobuf/wkt";
 import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
 import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
-import { EmptyCodec, SampleCodec, WellKnownCodec } from "./telemetry.codec.gen.js";
+import { telemetryContract } from "./telemetry.codec.gen.js";
 
 export * from "./telemetry.codec.gen.js";
-
-/** Describes telemetry.proto. */
-export const file_telemetry: GenFile = /*@__PURE__*/ fileDesc(
-  "Cg90ZWxlbWV0cnkucHJvdG8SDHRlbGVtZXRyeS52MSLdCgoGU2FtcGxlEhAKCGFfZG91YmxlGAEgASgBEg8KB2FfZmxvYXQYAiABKAISEAoIYW5faW50MzIYAyABKAUSEAoIYW5faW50NjQYBCABKAMSEAoIYV91aW50MzIYBSABKA0SEAoIYV91aW50NjQYBiABKAQSEAoIYV9zaW50MzIYByABKBESEAoIYV9zaW50NjQYCCABKBISEQoJYV9maXhlZDMyGAkgASgHEhEKCWFfZml4ZWQ2NBgKIAEoBhISCgphX3NmaXhlZDMyGAsgASgPEhIKCmFfc2ZpeGVkNjQYDCABKBASDgoGYV9ib29sGA0gASgIEhAKCGFfc3RyaW5nGA4gASgJEg8KB2FfYnl0ZXMYDyABKAwSJAoHYV9sZXZlbBgQIAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbBImCghhX3NhbXBsZRgRIAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGUSGQoMbWF5YmVfbnVtYmVyGBQgASgFSAGIAQESLQoLbWF5YmVfbGV2ZWwYFSABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWxIAogBARIYCgttYXliZV9ieXRlcxgWIAEoDEgDiAEBEg8KB2RvdWJsZXMYHiADKAESDwoHbnVtYmVycxgfIAMoBBIjCgZsZXZlbHMYICADKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWwSJQoHc2FtcGxlcxghIAMoCzIULnRlbGVtZXRyeS52MS5TYW1wbGUSFAoIdW5wYWNrZWQYIiADKAVCAhAAEjAKBmxhYmVscxgoIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuTGFiZWxzRW50cnkSNQoJYnlfbnVtYmVyGCkgAygLMiIudGVsZW1ldHJ5LnYxLlNhbXBsZS5CeU51bWJlckVudHJ5Ei0KBWJ5X2lkGCogAygLMh4udGVsZW1ldHJ5LnYxLlNhbXBsZS5CeUlkRW50cnkSMQoHYnlfZmxhZxgrIAMoCzIgLnRlbGVtZXRyeS52MS5TYW1wbGUuQnlGbGFnRW50cnkSEwoHYXNfdGV4dBgyIAEoA0ICMAESFAoIYXNfdGV4dHMYMyADKARCAjABEhUKCWFzX251bWJlchg0IAEoA0ICMAISEQoHY2Vsc2l1cxg8IAEoAUgAEhAKBmJyb2tlbhg9IAEoCUgAEiYKBm5lc3RlZBg+IAEoCzIULnRlbGVtZXRyeS52MS5TYW1wbGVIABIkCgVsZXZlbBg/IAEoDjITLnRlbGVtZXRyeS52MS5MZXZlbEgAEg0KA3JhdxhAIAEoDEgAEi0KB3dyYXBwZWQYQSABKAsyGi5nb29nbGUucHJvdG9idWYuQm9vbFZhbHVlSAASGwoHcmVuYW1lZBhGIAEoCVIKb3RoZXItbmFtZRIPCgNvbGQYRyABKAlCAhgBGi0KC0xhYmVsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaRAoNQnlOdW1iZXJFbnRyeRILCgNrZXkYASABKAUSIgoFdmFsdWUYAiABKA4yEy50ZWxlbWV0cnkudjEuTGV2ZWw6AjgBGkEKCUJ5SWRFbnRyeRILCgNrZXkYASABKAQSIwoFdmFsdWUYAiABKAsyFC50ZWxlbWV0cnkudjEuU2FtcGxlOgI4ARotCgtCeUZsYWdFbnRyeRILCgNrZXkYASABKAgSDQoFdmFsdWUYAiABKAw6AjgBQgkKB3JlYWRpbmdCDwoNX21heWJlX251bWJlckIOCgxfbWF5YmVfbGV2ZWxCDgoMX21heWJlX2J5dGVzIvEFCglXZWxsS25vd24SJgoCYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEicKBHRvb2sYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SJgoIYW55dGhpbmcYAyABKAsyFC5nb29nbGUucHJvdG9idWYuQW55EicKBm9iamVjdBgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSJQoFdmFsdWUYBSABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWUSKAoEbGlzdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5MaXN0VmFsdWUSKAoEbnVsbBgHIAEoDjIaLmdvb2dsZS5wcm90b2J1Zi5OdWxsVmFsdWUSMAoKbWF5YmVfdGV4dBgIIAEoCzIcLmdvb2dsZS5wcm90b2J1Zi5TdHJpbmdWYWx1ZRIvCgptYXliZV9sb25nGAkgASgLMhsuZ29vZ2xlLnByb3RvYnVmLkludDY0VmFsdWUSLQoHd3JhcHBlZBgKIAMoCzIcLmdvb2dsZS5wcm90b2J1Zi5VSW50MzJWYWx1ZRIoCgdvYmplY3RzGAsgAygLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIxCgV0aW1lcxgMIAMoCzIiLnRlbGVtZXRyeS52MS5XZWxsS25vd24uVGltZXNFbnRyeRJACg1uYW1lZF9vYmplY3RzGA0gAygLMikudGVsZW1ldHJ5LnYxLldlbGxLbm93bi5OYW1lZE9iamVjdHNFbnRyeRpICgpUaW1lc0VudHJ5EgsKA2tleRgBIAEoCRIpCgV2YWx1ZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6AjgBGkwKEU5hbWVkT2JqZWN0c0VudHJ5EgsKA2tleRgBIAEoCRImCgV2YWx1ZRgCIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3Q6AjgBIgcKBUVtcHR5KmoKBUxldmVsEhUKEUxFVkVMX1VOU1BFQ0lGSUVEEAASDQoJTEVWRUxfTE9XEAESDgoKTEVWRUxfSElHSBACEg0KCUxFVkVMX1RPUBACEhgKC0xFVkVMX0JFTE9XEP///////////wEaAhABMkMKCUNvbGxlY3RvchI2CgdDb2xsZWN0EhQudGVsZW1ldHJ5LnYxLlNhbXBsZRoTLnRlbGVtZXRyeS52MS5FbXB0eSgBYgZwcm90bzM",
-  [file_google_protobuf_any, file_google_protobuf_duration, file_google_protobuf_struct, file_google_protobuf_timestamp, file_google_protobuf_wrappers],
-);
 
 /** Every kind of field. */
 export type Sample = Message<"telemetry.v1.Sample"> & {
@@ -152,9 +132,6 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   old: string;
 };
 
-/** Describes telemetry.v1.Sample: `create(SampleSchema)` makes one. */
-export const SampleSchema: GenMessage<Sample> = /*@__PURE__*/ messageDesc(file_telemetry, 0);
-
 /** Messages that protobuf ships. */
 export type WellKnown = Message<"telemetry.v1.WellKnown"> & {
   /** `google.protobuf.Timestamp at = 1` */
@@ -185,14 +162,8 @@ export type WellKnown = Message<"telemetry.v1.WellKnown"> & {
   namedObjects: { [key: string]: JsonObject };
 };
 
-/** Describes telemetry.v1.WellKnown: `create(WellKnownSchema)` makes one. */
-export const WellKnownSchema: GenMessage<WellKnown> = /*@__PURE__*/ messageDesc(file_telemetry, 1);
-
 /** Says nothing. */
 export type Empty = Message<"telemetry.v1.Empty">;
-
-/** Describes telemetry.v1.Empty: `create(EmptySchema)` makes one. */
-export const EmptySchema: GenMessage<Empty> = /*@__PURE__*/ messageDesc(file_telemetry, 2);
 
 export const Level = {
   UNSPECIFIED: 0,
@@ -202,9 +173,6 @@ export const Level = {
   BELOW: -1,
 } as const;
 export type Level = (typeof Level)[keyof typeof Level] | UnknownEnum;
-
-/** Describes telemetry.v1.Level. */
-export const LevelSchema: GenEnum<Level> = /*@__PURE__*/ enumDesc(file_telemetry, 0);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface TelemetryMessages {
@@ -236,23 +204,6 @@ export type TelemetryMessage = TelemetryMessages[keyof TelemetryMessages];
  * ```
  */
 export type TelemetryEvent = StreamEvent<TelemetryMessages>;
-
-const telemetryContract: StreamContract<TelemetryMessages, TelemetryInputs> = {
-  name: "TelemetryStream",
-  codec: "protobuf",
-  types: {
-    Sample: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xa8672011, codec: SampleCodec },
-    WellKnown: {
-      id: 2,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0x78afea08,
-      codec: WellKnownCodec,
-    },
-    Empty: { id: 3, version: 1, minReader: 1, draft: true, fingerprint: 0x078716f6, codec: EmptyCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link TelemetryMessage}.

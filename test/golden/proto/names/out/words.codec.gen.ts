@@ -3,13 +3,22 @@
 // @ts-nocheck
 
 import {
+  type GenEnum,
+  type GenFile,
+  type GenMessage,
+  enumDesc,
+  fileDesc,
+  messageDesc,
+} from "@bufbuild/protobuf/codegenv2";
+import type { StreamContract } from "s2-codegen-runtime/v1";
+import {
   type MessageCodec as MessageCodec$1,
   emptyBytes,
   messageCodec,
 } from "s2-codegen-runtime/v1/protobuf";
 import type {
   Codec,
-  GenMessage,
+  GenMessage as GenMessage$1,
   Message,
   Message_Inner,
   Message_Inner$,
@@ -17,10 +26,30 @@ import type {
   Object_any,
   Object_string,
   Partial$,
+  Symbol,
   Uint8Array$,
+  WordsInputs,
+  WordsMessages,
   string$,
   undefined$,
 } from "./words.gen.js";
+
+export const file_words: GenFile = /*@__PURE__*/ fileDesc(
+  "Cgt3b3Jkcy5wcm90bxIFd29yZHMilgIKBk9iamVjdBITCgtjb25zdHJ1Y3RvchgBIAEoCRIRCgl0b19zdHJpbmcYAiABKAkSDwoHdG9fanNvbhgDIAEoCRIQCgh2YWx1ZV9vZhgEIAEoCRINCgVjbGFzcxgFIAEoCRIMCgRfMXN0GAYgASgJEhEKCV9fcHJvdG9fXxgHIAEoCRIRCgljYW1lbENhc2UYCCABKAUSEgoKVVBQRVJfQ0FTRRgJIAEoBRIWCg53aXRoMl9kaWdpdHNfMxgKIAEoBRIcCgVvdXRlchgLIAEoCzINLndvcmRzLnN0cmluZxIjCgVpbm5lchgMIAEoCzIULndvcmRzLk9iamVjdC5zdHJpbmcaBQoDYW55GggKBnN0cmluZyIlCgZzdHJpbmcSDAoEZmxhZxgBIAEoCBINCgVvdGhlchgCIAEoCCILCgl1bmRlZmluZWQiNQoHUGFydGlhbBIOCgRjYXNlGAEgASgFSAASDwoFdmFsdWUYAiABKAVIAEIJCgdkZWZhdWx0ImQKB01lc3NhZ2USKwoNbWVzc2FnZV9pbm5lchgBIAEoCzIULndvcmRzLk1lc3NhZ2VfSW5uZXISIwoFaW5uZXIYAiABKAsyFC53b3Jkcy5NZXNzYWdlLklubmVyGgcKBUlubmVyIg8KDU1lc3NhZ2VfSW5uZXIiKgoKR2VuTWVzc2FnZRIcCgZjb2RlY3MYASADKAsyDC53b3Jkcy5Db2RlYyIHCgVDb2RlYyIbCgpVaW50OEFycmF5Eg0KBWJ5dGVzGAEgASgMKkAKBlN5bWJvbBIWChJTWU1CT0xfVU5TUEVDSUZJRUQQABIMCghTWU1CT0xfMRABEhAKDFNZTUJPTF9DTEFTUxACYgZwcm90bzM",
+);
+export const ObjectSchema: GenMessage<Object$> = /*@__PURE__*/ messageDesc(file_words, 0);
+export const Object_anySchema: GenMessage<Object_any> = /*@__PURE__*/ messageDesc(file_words, 0, 0);
+export const Object_stringSchema: GenMessage<Object_string> = /*@__PURE__*/ messageDesc(file_words, 0, 1);
+export const stringSchema: GenMessage<string$> = /*@__PURE__*/ messageDesc(file_words, 1);
+export const undefinedSchema: GenMessage<undefined$> = /*@__PURE__*/ messageDesc(file_words, 2);
+export const PartialSchema: GenMessage<Partial$> = /*@__PURE__*/ messageDesc(file_words, 3);
+export const MessageSchema: GenMessage<Message> = /*@__PURE__*/ messageDesc(file_words, 4);
+export const Message_InnerSchema: GenMessage<Message_Inner> = /*@__PURE__*/ messageDesc(file_words, 4, 0);
+export const Message_InnerSchema$: GenMessage<Message_Inner$> = /*@__PURE__*/ messageDesc(file_words, 5);
+export const GenMessageSchema: GenMessage<GenMessage$1> = /*@__PURE__*/ messageDesc(file_words, 6);
+export const CodecSchema: GenMessage<Codec> = /*@__PURE__*/ messageDesc(file_words, 7);
+export const Uint8ArraySchema: GenMessage<Uint8Array$> = /*@__PURE__*/ messageDesc(file_words, 8);
+export const SymbolSchema: GenEnum<Symbol> = /*@__PURE__*/ enumDesc(file_words, 0);
 
 export const Object$Codec: MessageCodec$1<Object$> = /*@__PURE__*/ messageCodec(
   "constructor$ toString$ toJson valueOf$ class 1st Proto camelCase UPPERCASE with2Digits3 outer inner",
@@ -163,7 +192,7 @@ export const Message_Inner$Codec: MessageCodec$1<Message_Inner$> = /*@__PURE__*/
   },
 );
 
-export const GenMessageCodec: MessageCodec$1<GenMessage> = /*@__PURE__*/ messageCodec(
+export const GenMessageCodec: MessageCodec$1<GenMessage$1> = /*@__PURE__*/ messageCodec(
   "codecs",
   () => ({ $typeName: "words.GenMessage", codecs: [] }),
   (to, it) => {
@@ -201,3 +230,49 @@ export const Uint8Array$Codec: MessageCodec$1<Uint8Array$> = /*@__PURE__*/ messa
     }
   },
 );
+
+/** @internal */
+export const wordsContract: StreamContract<WordsMessages, WordsInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "WordsStream",
+  codec: "protobuf",
+  types: {
+    Object: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xde2d810a, codec: Object$Codec },
+    string: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0x134fc933, codec: string$Codec },
+    undefined: {
+      id: 3,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0x644b9df2,
+      codec: undefined$Codec,
+    },
+    Partial: { id: 4, version: 1, minReader: 1, draft: true, fingerprint: 0xdedfbe94, codec: Partial$Codec },
+    Message: { id: 5, version: 1, minReader: 1, draft: true, fingerprint: 0x47a8bfdc, codec: MessageCodec },
+    Message_Inner: {
+      id: 6,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0xad39bae7,
+      codec: Message_Inner$Codec,
+    },
+    GenMessage: {
+      id: 7,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0x7e4b8f22,
+      codec: GenMessageCodec,
+    },
+    Codec: { id: 8, version: 1, minReader: 1, draft: true, fingerprint: 0xc1794383, codec: CodecCodec },
+    Uint8Array: {
+      id: 9,
+      version: 1,
+      minReader: 1,
+      draft: true,
+      fingerprint: 0xa07864f5,
+      codec: Uint8Array$Codec,
+    },
+  },
+};

@@ -5,39 +5,15 @@
 
 import type { Message as Message$1, UnknownEnum } from "@bufbuild/protobuf";
 import {
-  type GenEnum,
-  type GenFile,
-  type GenMessage as GenMessage$1,
-  enumDesc,
-  fileDesc,
-  messageDesc,
-} from "@bufbuild/protobuf/codegenv2";
-import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
 import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
-import {
-  CodecCodec,
-  GenMessageCodec,
-  MessageCodec,
-  Message_Inner$Codec,
-  Object$Codec,
-  Partial$Codec,
-  Uint8Array$Codec,
-  string$Codec,
-  undefined$Codec,
-} from "./words.codec.gen.js";
+import { wordsContract } from "./words.codec.gen.js";
 
 export * from "./words.codec.gen.js";
-
-/** Describes words.proto. */
-export const file_words: GenFile = /*@__PURE__*/ fileDesc(
-  "Cgt3b3Jkcy5wcm90bxIFd29yZHMilgIKBk9iamVjdBITCgtjb25zdHJ1Y3RvchgBIAEoCRIRCgl0b19zdHJpbmcYAiABKAkSDwoHdG9fanNvbhgDIAEoCRIQCgh2YWx1ZV9vZhgEIAEoCRINCgVjbGFzcxgFIAEoCRIMCgRfMXN0GAYgASgJEhEKCV9fcHJvdG9fXxgHIAEoCRIRCgljYW1lbENhc2UYCCABKAUSEgoKVVBQRVJfQ0FTRRgJIAEoBRIWCg53aXRoMl9kaWdpdHNfMxgKIAEoBRIcCgVvdXRlchgLIAEoCzINLndvcmRzLnN0cmluZxIjCgVpbm5lchgMIAEoCzIULndvcmRzLk9iamVjdC5zdHJpbmcaBQoDYW55GggKBnN0cmluZyIlCgZzdHJpbmcSDAoEZmxhZxgBIAEoCBINCgVvdGhlchgCIAEoCCILCgl1bmRlZmluZWQiNQoHUGFydGlhbBIOCgRjYXNlGAEgASgFSAASDwoFdmFsdWUYAiABKAVIAEIJCgdkZWZhdWx0ImQKB01lc3NhZ2USKwoNbWVzc2FnZV9pbm5lchgBIAEoCzIULndvcmRzLk1lc3NhZ2VfSW5uZXISIwoFaW5uZXIYAiABKAsyFC53b3Jkcy5NZXNzYWdlLklubmVyGgcKBUlubmVyIg8KDU1lc3NhZ2VfSW5uZXIiKgoKR2VuTWVzc2FnZRIcCgZjb2RlY3MYASADKAsyDC53b3Jkcy5Db2RlYyIHCgVDb2RlYyIbCgpVaW50OEFycmF5Eg0KBWJ5dGVzGAEgASgMKkAKBlN5bWJvbBIWChJTWU1CT0xfVU5TUEVDSUZJRUQQABIMCghTWU1CT0xfMRABEhAKDFNZTUJPTF9DTEFTUxACYgZwcm90bzM",
-);
 
 export type Object$ = Message$1<"words.Object"> & {
   /** `string constructor = 1` */
@@ -66,18 +42,9 @@ export type Object$ = Message$1<"words.Object"> & {
   inner?: Object_string | undefined;
 };
 
-/** Describes words.Object: `create(ObjectSchema)` makes one. */
-export const ObjectSchema: GenMessage$1<Object$> = /*@__PURE__*/ messageDesc(file_words, 0);
-
 export type Object_any = Message$1<"words.Object.any">;
 
-/** Describes words.Object.any: `create(Object_anySchema)` makes one. */
-export const Object_anySchema: GenMessage$1<Object_any> = /*@__PURE__*/ messageDesc(file_words, 0, 0);
-
 export type Object_string = Message$1<"words.Object.string">;
-
-/** Describes words.Object.string: `create(Object_stringSchema)` makes one. */
-export const Object_stringSchema: GenMessage$1<Object_string> = /*@__PURE__*/ messageDesc(file_words, 0, 1);
 
 export type string$ = Message$1<"words.string"> & {
   /**
@@ -99,13 +66,7 @@ export type string$ = Message$1<"words.string"> & {
   other: boolean;
 };
 
-/** Describes words.string: `create(stringSchema)` makes one. */
-export const stringSchema: GenMessage$1<string$> = /*@__PURE__*/ messageDesc(file_words, 1);
-
 export type undefined$ = Message$1<"words.undefined">;
-
-/** Describes words.undefined: `create(undefinedSchema)` makes one. */
-export const undefinedSchema: GenMessage$1<undefined$> = /*@__PURE__*/ messageDesc(file_words, 2);
 
 export type Partial$ = Message$1<"words.Partial"> & {
   /** `oneof default` */
@@ -123,9 +84,6 @@ export type Partial$ = Message$1<"words.Partial"> & {
     | { case: undefined; value?: undefined };
 };
 
-/** Describes words.Partial: `create(PartialSchema)` makes one. */
-export const PartialSchema: GenMessage$1<Partial$> = /*@__PURE__*/ messageDesc(file_words, 3);
-
 export type Message = Message$1<"words.Message"> & {
   /** `words.Message_Inner message_inner = 1` */
   messageInner?: Message_Inner$ | undefined;
@@ -133,39 +91,21 @@ export type Message = Message$1<"words.Message"> & {
   inner?: Message_Inner | undefined;
 };
 
-/** Describes words.Message: `create(MessageSchema)` makes one. */
-export const MessageSchema: GenMessage$1<Message> = /*@__PURE__*/ messageDesc(file_words, 4);
-
 export type Message_Inner = Message$1<"words.Message.Inner">;
 
-/** Describes words.Message.Inner: `create(Message_InnerSchema)` makes one. */
-export const Message_InnerSchema: GenMessage$1<Message_Inner> = /*@__PURE__*/ messageDesc(file_words, 4, 0);
-
 export type Message_Inner$ = Message$1<"words.Message_Inner">;
-
-/** Describes words.Message_Inner: `create(Message_InnerSchema$)` makes one. */
-export const Message_InnerSchema$: GenMessage$1<Message_Inner$> = /*@__PURE__*/ messageDesc(file_words, 5);
 
 export type GenMessage = Message$1<"words.GenMessage"> & {
   /** `repeated words.Codec codecs = 1` */
   codecs: Codec[];
 };
 
-/** Describes words.GenMessage: `create(GenMessageSchema)` makes one. */
-export const GenMessageSchema: GenMessage$1<GenMessage> = /*@__PURE__*/ messageDesc(file_words, 6);
-
 export type Codec = Message$1<"words.Codec">;
-
-/** Describes words.Codec: `create(CodecSchema)` makes one. */
-export const CodecSchema: GenMessage$1<Codec> = /*@__PURE__*/ messageDesc(file_words, 7);
 
 export type Uint8Array$ = Message$1<"words.Uint8Array"> & {
   /** `bytes bytes = 1` */
   bytes: Uint8Array;
 };
-
-/** Describes words.Uint8Array: `create(Uint8ArraySchema)` makes one. */
-export const Uint8ArraySchema: GenMessage$1<Uint8Array$> = /*@__PURE__*/ messageDesc(file_words, 8);
 
 export const Symbol = {
   SYMBOL_UNSPECIFIED: 0,
@@ -173,9 +113,6 @@ export const Symbol = {
   SYMBOL_CLASS: 2,
 } as const;
 export type Symbol = (typeof Symbol)[keyof typeof Symbol] | UnknownEnum;
-
-/** Describes words.Symbol. */
-export const SymbolSchema: GenEnum<Symbol> = /*@__PURE__*/ enumDesc(file_words, 0);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface WordsMessages {
@@ -213,50 +150,6 @@ export type WordsMessage = WordsMessages[keyof WordsMessages];
  * ```
  */
 export type WordsEvent = StreamEvent<WordsMessages>;
-
-const wordsContract: StreamContract<WordsMessages, WordsInputs> = {
-  name: "WordsStream",
-  codec: "protobuf",
-  types: {
-    Object: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xde2d810a, codec: Object$Codec },
-    string: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0x134fc933, codec: string$Codec },
-    undefined: {
-      id: 3,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0x644b9df2,
-      codec: undefined$Codec,
-    },
-    Partial: { id: 4, version: 1, minReader: 1, draft: true, fingerprint: 0xdedfbe94, codec: Partial$Codec },
-    Message: { id: 5, version: 1, minReader: 1, draft: true, fingerprint: 0x47a8bfdc, codec: MessageCodec },
-    Message_Inner: {
-      id: 6,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0xad39bae7,
-      codec: Message_Inner$Codec,
-    },
-    GenMessage: {
-      id: 7,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0x7e4b8f22,
-      codec: GenMessageCodec,
-    },
-    Codec: { id: 8, version: 1, minReader: 1, draft: true, fingerprint: 0xc1794383, codec: CodecCodec },
-    Uint8Array: {
-      id: 9,
-      version: 1,
-      minReader: 1,
-      draft: true,
-      fingerprint: 0xa07864f5,
-      codec: Uint8Array$Codec,
-    },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link WordsMessage}.

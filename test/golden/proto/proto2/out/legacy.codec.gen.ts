@@ -2,8 +2,53 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import {
+  type GenEnum,
+  type GenExtension,
+  type GenFile,
+  type GenMessage,
+  enumDesc,
+  extDesc,
+  fileDesc,
+  messageDesc,
+} from "@bufbuild/protobuf/codegenv2";
+import type { StreamContract } from "s2-codegen-runtime/v1";
 import { type MessageCodec, emptyBytes, messageCodec } from "s2-codegen-runtime/v1/protobuf";
-import type { Document, Document_Author, Document_Scan, Stamp } from "./legacy.gen.js";
+import type {
+  Document,
+  Document_Author,
+  Document_Scan,
+  Kind,
+  LegacyInputs,
+  LegacyMessages,
+  Stamp,
+} from "./legacy.gen.js";
+
+export const file_legacy: GenFile = /*@__PURE__*/ fileDesc(
+  "CgxsZWdhY3kucHJvdG8SBmxlZ2FjeSLxAwoIRG9jdW1lbnQSCgoCaWQYASACKAkSEQoFcGFnZXMYAiABKAU6Ai0xEiIKBHNpemUYAyABKAQ6FDE4NDQ2NzQ0MDczNzA5NTUxNjE1EhMKBndlaWdodBgEIAEoAToDaW5mEhoKBXRpdGxlGAUgASgJOgsiVW50aXRsZWQiChIWCgRtYXJrGAYgASgMOghcMDAwXDM3NxISCgRvcGVuGAcgASgIOgR0cnVlEicKBGtpbmQYCCABKA4yDC5sZWdhY3kuS2luZDoLS0lORF9MRVRURVISEwoHbnVtYmVycxgJIAMoBUICEAESJwoGYXV0aG9yGAogAygKMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchIOCgR0ZXh0GAsgASgJSAASJQoEc2NhbhgMIAEoCjIVLmxlZ2FjeS5Eb2N1bWVudC5TY2FuSAAaPwoGQXV0aG9yEgwKBG5hbWUYASACKAkSJwoGbWVudG9yGAIgASgLMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchoVCgRTY2FuEg0KBWltYWdlGAEgASgMKgUIZBDIATI9CghyZXBseV90bxIQLmxlZ2FjeS5Eb2N1bWVudBhkIAEoCzIQLmxlZ2FjeS5Eb2N1bWVudFIHcmVwbHlUb0IJCgdjb250ZW50IhMKBVN0YW1wEgoKAmF0GAEgASgDKiYKBEtpbmQSDwoLS0lORF9MRVRURVIQARINCglLSU5EX0JPT0sQBTokCgR0YWdzEhAubGVnYWN5LkRvY3VtZW50GGUgAygJUgR0YWdzOkwKCm90aGVyX2tpbmQSEC5sZWdhY3kuRG9jdW1lbnQYZiABKA4yDC5sZWdhY3kuS2luZDoJS0lORF9CT09LQgIYAVIJb3RoZXJLaW5kOjUKBXN0YW1wEhAubGVnYWN5LkRvY3VtZW50GGcgASgKMg0ubGVnYWN5LlN0YW1wUgVzdGFtcA",
+);
+export const DocumentSchema: GenMessage<Document> = /*@__PURE__*/ messageDesc(file_legacy, 0);
+export const Document_AuthorSchema: GenMessage<Document_Author> =
+  /*@__PURE__*/ messageDesc(file_legacy, 0, 0);
+export const Document_ScanSchema: GenMessage<Document_Scan> = /*@__PURE__*/ messageDesc(file_legacy, 0, 1);
+export const StampSchema: GenMessage<Stamp> = /*@__PURE__*/ messageDesc(file_legacy, 1);
+export const KindSchema: GenEnum<Kind> = /*@__PURE__*/ enumDesc(file_legacy, 0);
+
+/** `extend legacy.Document { optional legacy.Document reply_to = 100 }` */
+export const Document_reply_to: GenExtension<Document, Document> = /*@__PURE__*/ extDesc(file_legacy, 0, 0);
+
+/** `extend legacy.Document { repeated string tags = 101 }` */
+export const tags: GenExtension<Document, string[]> = /*@__PURE__*/ extDesc(file_legacy, 0);
+
+/**
+ * `extend legacy.Document { optional legacy.Kind other_kind = 102 [default = KIND_BOOK] }`
+ *
+ * @deprecated
+ */
+export const other_kind: GenExtension<Document, Kind> = /*@__PURE__*/ extDesc(file_legacy, 1);
+
+/** `extend legacy.Document { optional legacy.Stamp stamp = 103 }` */
+export const stamp: GenExtension<Document, Stamp> = /*@__PURE__*/ extDesc(file_legacy, 2);
 
 const KindValues = { LETTER: 1, BOOK: 5 };
 
@@ -92,3 +137,13 @@ export const StampCodec: MessageCodec<Stamp> = /*@__PURE__*/ messageCodec(
   },
   () => ({ at: 0n }),
 );
+
+/** @internal */
+export const legacyContract: StreamContract<LegacyMessages, LegacyInputs, "0.1"> = {
+  runtime: "0.1",
+  name: "LegacyStream",
+  codec: "protobuf",
+  types: {
+    Document: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xc63c8eea, codec: DocumentCodec },
+  },
+};

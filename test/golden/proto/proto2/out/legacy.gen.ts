@@ -3,31 +3,15 @@
 
 import type { Message } from "@bufbuild/protobuf";
 import {
-  type GenEnum,
-  type GenExtension,
-  type GenFile,
-  type GenMessage,
-  enumDesc,
-  extDesc,
-  fileDesc,
-  messageDesc,
-} from "@bufbuild/protobuf/codegenv2";
-import {
   StreamClient,
-  type StreamContract,
   type StreamEvent,
   type StreamHandle,
   type StreamOptions,
 } from "s2-codegen-runtime/v1";
 import type { MessageInputs } from "s2-codegen-runtime/v1/protobuf";
-import { DocumentCodec } from "./legacy.codec.gen.js";
+import { legacyContract } from "./legacy.codec.gen.js";
 
 export * from "./legacy.codec.gen.js";
-
-/** Describes legacy.proto. */
-export const file_legacy: GenFile = /*@__PURE__*/ fileDesc(
-  "CgxsZWdhY3kucHJvdG8SBmxlZ2FjeSLxAwoIRG9jdW1lbnQSCgoCaWQYASACKAkSEQoFcGFnZXMYAiABKAU6Ai0xEiIKBHNpemUYAyABKAQ6FDE4NDQ2NzQ0MDczNzA5NTUxNjE1EhMKBndlaWdodBgEIAEoAToDaW5mEhoKBXRpdGxlGAUgASgJOgsiVW50aXRsZWQiChIWCgRtYXJrGAYgASgMOghcMDAwXDM3NxISCgRvcGVuGAcgASgIOgR0cnVlEicKBGtpbmQYCCABKA4yDC5sZWdhY3kuS2luZDoLS0lORF9MRVRURVISEwoHbnVtYmVycxgJIAMoBUICEAESJwoGYXV0aG9yGAogAygKMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchIOCgR0ZXh0GAsgASgJSAASJQoEc2NhbhgMIAEoCjIVLmxlZ2FjeS5Eb2N1bWVudC5TY2FuSAAaPwoGQXV0aG9yEgwKBG5hbWUYASACKAkSJwoGbWVudG9yGAIgASgLMhcubGVnYWN5LkRvY3VtZW50LkF1dGhvchoVCgRTY2FuEg0KBWltYWdlGAEgASgMKgUIZBDIATI9CghyZXBseV90bxIQLmxlZ2FjeS5Eb2N1bWVudBhkIAEoCzIQLmxlZ2FjeS5Eb2N1bWVudFIHcmVwbHlUb0IJCgdjb250ZW50IhMKBVN0YW1wEgoKAmF0GAEgASgDKiYKBEtpbmQSDwoLS0lORF9MRVRURVIQARINCglLSU5EX0JPT0sQBTokCgR0YWdzEhAubGVnYWN5LkRvY3VtZW50GGUgAygJUgR0YWdzOkwKCm90aGVyX2tpbmQSEC5sZWdhY3kuRG9jdW1lbnQYZiABKA4yDC5sZWdhY3kuS2luZDoJS0lORF9CT09LQgIYAVIJb3RoZXJLaW5kOjUKBXN0YW1wEhAubGVnYWN5LkRvY3VtZW50GGcgASgKMg0ubGVnYWN5LlN0YW1wUgVzdGFtcA",
-);
 
 export type Document = Message<"legacy.Document"> & {
   /** `required string id = 1` */
@@ -65,9 +49,6 @@ export type Document = Message<"legacy.Document"> & {
     | { case: undefined; value?: undefined };
 };
 
-/** Describes legacy.Document: `create(DocumentSchema)` makes one. */
-export const DocumentSchema: GenMessage<Document> = /*@__PURE__*/ messageDesc(file_legacy, 0);
-
 /** Who wrote it. */
 export type Document_Author = Message<"legacy.Document.Author"> & {
   /** `required string name = 1` */
@@ -76,50 +57,21 @@ export type Document_Author = Message<"legacy.Document.Author"> & {
   mentor?: Document_Author | undefined;
 };
 
-/** Describes legacy.Document.Author: `create(Document_AuthorSchema)` makes one. */
-export const Document_AuthorSchema: GenMessage<Document_Author> =
-  /*@__PURE__*/ messageDesc(file_legacy, 0, 0);
-
 export type Document_Scan = Message<"legacy.Document.Scan"> & {
   /** `optional bytes image = 1` */
   image: Uint8Array;
 };
-
-/** Describes legacy.Document.Scan: `create(Document_ScanSchema)` makes one. */
-export const Document_ScanSchema: GenMessage<Document_Scan> = /*@__PURE__*/ messageDesc(file_legacy, 0, 1);
 
 export type Stamp = Message<"legacy.Stamp"> & {
   /** `optional int64 at = 1` */
   at: bigint;
 };
 
-/** Describes legacy.Stamp: `create(StampSchema)` makes one. */
-export const StampSchema: GenMessage<Stamp> = /*@__PURE__*/ messageDesc(file_legacy, 1);
-
 export const Kind = {
   LETTER: 1,
   BOOK: 5,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
-
-/** Describes legacy.Kind. */
-export const KindSchema: GenEnum<Kind> = /*@__PURE__*/ enumDesc(file_legacy, 0);
-
-/** `extend legacy.Document { optional legacy.Document reply_to = 100 }` */
-export const Document_reply_to: GenExtension<Document, Document> = /*@__PURE__*/ extDesc(file_legacy, 0, 0);
-
-/** `extend legacy.Document { repeated string tags = 101 }` */
-export const tags: GenExtension<Document, string[]> = /*@__PURE__*/ extDesc(file_legacy, 0);
-
-/**
- * `extend legacy.Document { optional legacy.Kind other_kind = 102 [default = KIND_BOOK] }`
- *
- * @deprecated
- */
-export const other_kind: GenExtension<Document, Kind> = /*@__PURE__*/ extDesc(file_legacy, 1);
-
-/** `extend legacy.Document { optional legacy.Stamp stamp = 103 }` */
-export const stamp: GenExtension<Document, Stamp> = /*@__PURE__*/ extDesc(file_legacy, 2);
 
 /** The messages of the stream, by the name that `event.type` has: what a reader gets. */
 export interface LegacyMessages {
@@ -149,14 +101,6 @@ export type LegacyMessage = LegacyMessages[keyof LegacyMessages];
  * ```
  */
 export type LegacyEvent = StreamEvent<LegacyMessages>;
-
-const legacyContract: StreamContract<LegacyMessages, LegacyInputs> = {
-  name: "LegacyStream",
-  codec: "protobuf",
-  types: {
-    Document: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xc63c8eea, codec: DocumentCodec },
-  },
-};
 
 /**
  * Append to and read from a stream of {@link LegacyMessage}.

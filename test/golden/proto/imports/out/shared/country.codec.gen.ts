@@ -2,8 +2,14 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
 import type { Country } from "./country.gen.js";
+
+export const file_shared_country: GenFile = /*@__PURE__*/ fileDesc(
+  "ChRzaGFyZWQvY291bnRyeS5wcm90bxILc2hvcC5zaGFyZWQiFwoHQ291bnRyeRIMCgRjb2RlGAEgASgJYgZwcm90bzM",
+);
+export const CountrySchema: GenMessage<Country> = /*@__PURE__*/ messageDesc(file_shared_country, 0);
 
 export const CountryCodec: MessageCodec<Country> = /*@__PURE__*/ messageCodec(
   "code",

@@ -2,19 +2,10 @@
 /* eslint-disable */
 
 import type { Message } from "@bufbuild/protobuf";
-import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 
 export * from "./country.codec.gen.js";
-
-/** Describes shared/country.proto. */
-export const file_shared_country: GenFile = /*@__PURE__*/ fileDesc(
-  "ChRzaGFyZWQvY291bnRyeS5wcm90bxILc2hvcC5zaGFyZWQiFwoHQ291bnRyeRIMCgRjb2RlGAEgASgJYgZwcm90bzM",
-);
 
 export type Country = Message<"shop.shared.Country"> & {
   /** `string code = 1` */
   code: string;
 };
-
-/** Describes shop.shared.Country: `create(CountrySchema)` makes one. */
-export const CountrySchema: GenMessage<Country> = /*@__PURE__*/ messageDesc(file_shared_country, 0);

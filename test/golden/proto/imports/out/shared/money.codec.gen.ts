@@ -2,9 +2,25 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import {
+  type GenEnum,
+  type GenFile,
+  type GenMessage,
+  enumDesc,
+  fileDesc,
+  messageDesc,
+} from "@bufbuild/protobuf/codegenv2";
 import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
-import { CountryCodec } from "./country.codec.gen.js";
-import type { Money, Money_Rate } from "./money.gen.js";
+import { CountryCodec, file_shared_country } from "./country.codec.gen.js";
+import type { Currency, Money, Money_Rate } from "./money.gen.js";
+
+export const file_shared_money: GenFile = /*@__PURE__*/ fileDesc(
+  "ChJzaGFyZWQvbW9uZXkucHJvdG8SC3Nob3Auc2hhcmVkIqUBCgVNb25leRInCghjdXJyZW5jeRgBIAEoDjIVLnNob3Auc2hhcmVkLkN1cnJlbmN5EhMKC21pbm9yX3VuaXRzGAIgASgDGl4KBFJhdGUSIQoCdG8YASABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeRIMCgRyYXRlGAIgASgBEiUKB2NvdW50cnkYAyABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5KjYKCEN1cnJlbmN5EhgKFENVUlJFTkNZX1VOU1BFQ0lGSUVEEAASEAoMQ1VSUkVOQ1lfRVVSEAFQAGIGcHJvdG8z",
+  [file_shared_country],
+);
+export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_shared_money, 0);
+export const Money_RateSchema: GenMessage<Money_Rate> = /*@__PURE__*/ messageDesc(file_shared_money, 0, 0);
+export const CurrencySchema: GenEnum<Currency> = /*@__PURE__*/ enumDesc(file_shared_money, 0);
 
 const CurrencyValues = { UNSPECIFIED: 0, EUR: 1 };
 

@@ -2,23 +2,9 @@
 /* eslint-disable */
 
 import type { Message, UnknownEnum } from "@bufbuild/protobuf";
-import {
-  type GenEnum,
-  type GenFile,
-  type GenMessage,
-  enumDesc,
-  fileDesc,
-  messageDesc,
-} from "@bufbuild/protobuf/codegenv2";
-import { type Country, file_shared_country } from "./country.gen.js";
+import type { Country } from "./country.gen.js";
 
 export * from "./money.codec.gen.js";
-
-/** Describes shared/money.proto. */
-export const file_shared_money: GenFile = /*@__PURE__*/ fileDesc(
-  "ChJzaGFyZWQvbW9uZXkucHJvdG8SC3Nob3Auc2hhcmVkIqUBCgVNb25leRInCghjdXJyZW5jeRgBIAEoDjIVLnNob3Auc2hhcmVkLkN1cnJlbmN5EhMKC21pbm9yX3VuaXRzGAIgASgDGl4KBFJhdGUSIQoCdG8YASABKA4yFS5zaG9wLnNoYXJlZC5DdXJyZW5jeRIMCgRyYXRlGAIgASgBEiUKB2NvdW50cnkYAyABKAsyFC5zaG9wLnNoYXJlZC5Db3VudHJ5KjYKCEN1cnJlbmN5EhgKFENVUlJFTkNZX1VOU1BFQ0lGSUVEEAASEAoMQ1VSUkVOQ1lfRVVSEAFQAGIGcHJvdG8z",
-  [file_shared_country],
-);
 
 export type Money = Message<"shop.shared.Money"> & {
   /** `shop.shared.Currency currency = 1` */
@@ -26,9 +12,6 @@ export type Money = Message<"shop.shared.Money"> & {
   /** `int64 minor_units = 2` */
   minorUnits: bigint;
 };
-
-/** Describes shop.shared.Money: `create(MoneySchema)` makes one. */
-export const MoneySchema: GenMessage<Money> = /*@__PURE__*/ messageDesc(file_shared_money, 0);
 
 export type Money_Rate = Message<"shop.shared.Money.Rate"> & {
   /** `shop.shared.Currency to = 1` */
@@ -39,14 +22,8 @@ export type Money_Rate = Message<"shop.shared.Money.Rate"> & {
   country?: Country | undefined;
 };
 
-/** Describes shop.shared.Money.Rate: `create(Money_RateSchema)` makes one. */
-export const Money_RateSchema: GenMessage<Money_Rate> = /*@__PURE__*/ messageDesc(file_shared_money, 0, 0);
-
 export const Currency = {
   UNSPECIFIED: 0,
   EUR: 1,
 } as const;
 export type Currency = (typeof Currency)[keyof typeof Currency] | UnknownEnum;
-
-/** Describes shop.shared.Currency. */
-export const CurrencySchema: GenEnum<Currency> = /*@__PURE__*/ enumDesc(file_shared_money, 0);

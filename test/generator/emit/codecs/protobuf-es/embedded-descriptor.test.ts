@@ -2,9 +2,9 @@ import { clone } from "@bufbuild/protobuf";
 import { embedFileDesc } from "@bufbuild/protobuf/codegenv2";
 import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, it } from "vitest";
-import { embeddedDescriptor } from "../../../../generator/src/emit/types/proto/embedded-descriptor.js";
-import { corpus } from "../../read/proto/corpus.js";
-import { inFolder, readFolder } from "../../read/proto/read.js";
+import { embeddedDescriptor } from "../../../../../generator/src/emit/codecs/protobuf-es/embedded-descriptor.js";
+import { corpus } from "../../../read/proto/corpus.js";
+import { inFolder, readFolder } from "../../../read/proto/read.js";
 
 describe("the embedded descriptor is that of protobuf-es, and the file's own stays as it is", () => {
   for (const { family, cases } of corpus("valid"))

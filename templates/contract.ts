@@ -1,0 +1,12 @@
+import type { StreamContract } from "s2-codegen-runtime/v1";
+import { type SlotInputs, type SlotMessages, slotCodec, slotTypeContract } from "./slots.js";
+
+/** @internal */
+export const slotContract: StreamContract<SlotMessages, SlotInputs, "SlotRuntime"> = {
+  runtime: "SlotRuntime",
+  name: "SlotStream",
+  codec: slotCodec,
+  types: {
+    SlotName: slotTypeContract,
+  },
+};
