@@ -44,7 +44,7 @@ export async function check(options: Omit<GenerateOptions, "mode"> = {}): Promis
   const config = await resolveConfig(options, "schemas");
   const lock = new LockFolder(config.lock, config.cwd);
   lock.verify();
-  const versioned = await versionSchemas(await readSources(config), config, lock);
+  const versioned = await versionSchemas(readSources(config), config, lock);
   const changed = await Promise.all(versioned.drafts.map((draft) => checkedType(draft, versioned)));
   const variants = versioned.files.flatMap((file) => file.variants);
   return {

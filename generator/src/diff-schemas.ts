@@ -27,7 +27,7 @@ export async function diff(
   from?: number,
 ): Promise<readonly TypeDiff[]> {
   const config = await resolveConfig(options, "schemas");
-  const { files, lock } = await versionSchemas(await readSources(config), config);
+  const { files, lock } = await versionSchemas(readSources(config), config);
   const diffs: TypeDiff[] = [];
   for (const { source, variants } of files) {
     const language = await languages[source.language].loadVersions();

@@ -22,7 +22,7 @@ export interface GenerateResult {
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
   const config = await resolveConfig(options);
-  const versioned = await versionSchemas(await readSources(config), config);
+  const versioned = await versionSchemas(readSources(config), config);
   const { modules, plans } = await makeModules(versioned, config);
   const scaffold = await scaffoldUpcasters(plans, config); // what a person has to write for old records
   const lock = versioned.lock.updateTo(versioned.index);

@@ -48,7 +48,7 @@ export async function lock({
   const found = new LockFolder(config.lock, config.cwd);
   found.verify();
   const renamed = found.withIndex(renameTypes(found.index, renames));
-  const versioned = await versionSchemas(await readSources(config), config, renamed);
+  const versioned = await versionSchemas(readSources(config), config, renamed);
   refuseUnknownNames(versioned, renames);
   refuseForbidden(versioned.drafts);
   refuseUnclearRenames(versioned, removed);

@@ -63,7 +63,7 @@ async function refuseWritten(name: string, last: number, cwd: string): Promise<v
   const file = await readConfigFile(undefined, cwd);
   if (file?.config.schemas === undefined) return;
   const config = await resolveConfig({ cwd }, "schemas");
-  const { files } = await readSchemas(await readSources(config), config);
+  const { files } = await readSchemas(readSources(config), config);
   const declared = files.find(({ variants }) => variants.some(({ fullName }) => fullName === name));
   if (declared === undefined) return;
   throw new CodegenError(

@@ -1,4 +1,5 @@
 /** The whole pipeline, from options to files. What modules look like is in the goldens. */
+import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { GenerateOptions } from "../../generator/src/config/options.js";
@@ -59,6 +60,22 @@ describe("generate", () => {
     });
     const { "gen2/chat.gen.ts": second } = await filesIn(folder);
     expect(second).toBe(first["gen/chat.gen.ts"]);
+  });
+
+  it("refuses a file that is named by a link, too", async () => {
+    const folder = await temporaryFolder({ "chat.proto": proto(TEXT) });
+    await symlink("chat.proto", join(folder, "link.proto"));
+    await expect(run(folder, { schemas: ["chat.proto", "link.proto"] })).rejects.toMatchObject({
+      code: "USAGE",
+      message: "link.proto: this is the same file as chat.proto.\nName it once.",
+    });
+  });
+
+  it("takes two files that say the same for two", async () => {
+    const folder = await temporaryFolder({ "a.json": jsonSchema("note"), "b.json": jsonSchema("note") });
+    expect(Object.keys(await run(folder, { schemas: ["a.json", "b.json"] }))).toEqual(
+      expect.arrayContaining(["gen/a.gen.ts", "gen/b.gen.ts"]),
+    );
   });
 
   it("changes no id when messages are put in another order", async () => {

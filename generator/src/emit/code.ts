@@ -41,34 +41,25 @@ export interface LocalNames {
 }
 
 export class Code {
-  readonly parts: readonly Printable[];
+  /** One more than there are values: what stands before, between and behind them. */
+  readonly texts: readonly string[];
+  readonly values: readonly Printable[];
 
-  constructor(parts: readonly Printable[]) {
-    this.parts = parts;
+  constructor(texts: readonly string[], values: readonly Printable[]) {
+    this.texts = texts;
+    this.values = values;
   }
 }
 
 /** Tagged template: ``code`export type ${name} = ${importedType};` ``. Arrays are printed one after the other. */
-export function code(text: TemplateStringsArray, ...values: readonly Printable[]): Code {
-  const parts: Printable[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const piece = text[index];
-    if (piece !== undefined && piece !== "") parts.push(piece);
-    const value = values[index];
-    if (value !== undefined) parts.push(value);
-  }
-  return new Code(parts);
+export function code(texts: TemplateStringsArray, ...values: readonly Printable[]): Code {
+  return new Code(texts, values);
 }
 
 /** Pieces with a separator between them, empty ones left out. */
 export function join(pieces: readonly Printable[], separator: string): Code {
-  const parts: Printable[] = [];
-  for (const piece of pieces) {
-    if (piece === "") continue;
-    if (parts.length > 0) parts.push(separator);
-    parts.push(piece);
-  }
-  return new Code(parts);
+  const values = pieces.filter((piece) => piece !== "");
+  return new Code(["", ...values.slice(1).map(() => separator), ""], values);
 }
 
 export function typeFrom(source: ImportSource, name: string, alias?: string): ImportedName {
@@ -79,19 +70,26 @@ export function valueFrom(source: ImportSource, name: string, alias?: string): I
   return new ImportedName(name, source, false, alias);
 }
 
-/** Every imported name in a piece of code, in the order of appearance, repeats included. */
-export function importedNames(printable: Printable): ImportedName[] {
-  const names: ImportedName[] = [];
-  collectNames(printable, names);
-  return names;
+/** What is printed, in order, with nothing inside of it any more. */
+export type Piece = string | ImportedName | ModuleSpecifier;
+
+export function piecesOf(printable: Printable): readonly Piece[] {
+  const pieces: Piece[] = [];
+  addPieces(printable, pieces);
+  return pieces;
 }
 
-/** Into one list: a list for each piece would be most of what a run allocates. */
-function collectNames(printable: Printable, names: ImportedName[]): void {
-  if (typeof printable === "string" || typeof printable === "number") return;
-  if (printable instanceof ImportedName) names.push(printable);
-  else if (!(printable instanceof ModuleSpecifier))
-    for (const part of printable instanceof Code ? printable.parts : printable) collectNames(part, names);
+/** Into one list: a list for each value would be most of what a run allocates. */
+function addPieces(printable: Printable, pieces: Piece[]): void {
+  if (typeof printable === "string") pieces.push(printable);
+  else if (typeof printable === "number") pieces.push(String(printable));
+  else if (printable instanceof Code)
+    for (const [index, text] of printable.texts.entries()) {
+      pieces.push(text);
+      addPieces(printable.values[index] ?? "", pieces);
+    }
+  else if (printable instanceof ImportedName || printable instanceof ModuleSpecifier) pieces.push(printable);
+  else for (const part of printable) addPieces(part, pieces);
 }
 
 /** Names as they are where they come from. */
@@ -99,11 +97,14 @@ const plainNames: LocalNames = { nameOf: ({ name }) => name, specifierOf: ({ mod
 
 /** The text of a piece of code. */
 export function print(printable: Printable, local: LocalNames = plainNames): string {
-  if (typeof printable === "string") return printable;
-  if (typeof printable === "number") return String(printable);
-  if (printable instanceof ImportedName) return local.nameOf(printable);
-  if (printable instanceof ModuleSpecifier) return JSON.stringify(local.specifierOf(printable));
-  let text = "";
-  for (const part of printable instanceof Code ? printable.parts : printable) text += print(part, local);
-  return text;
+  return printPieces(piecesOf(printable), local);
+}
+
+export function printPieces(pieces: readonly Piece[], local: LocalNames): string {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      return piece instanceof ImportedName ? local.nameOf(piece) : JSON.stringify(local.specifierOf(piece));
+    })
+    .join("");
 }

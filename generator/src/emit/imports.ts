@@ -1,4 +1,4 @@
-import { type Code, type ImportedName, type ImportSource, importedNames, print } from "./code.js";
+import { type Code, ImportedName, type ImportSource, type Piece, piecesOf, printPieces } from "./code.js";
 
 /** Longer import statements get a line for each name. */
 const LINE_WIDTH = 110;
@@ -16,7 +16,8 @@ export interface ImportContext {
 /** The import statements that `body` needs, and its text with the local names filled in. */
 export function resolveImports(body: Code, context: ImportContext): { imports: string; body: string } {
   const specifiers = new Specifiers(context);
-  const bySource = groupBySource(importedNames(body), specifiers);
+  const pieces = piecesOf(body);
+  const bySource = groupBySource(pieces, specifiers);
   const taken = new Set(context.declared);
   const statements: string[] = [];
   for (const [specifier, names] of [...bySource].sort(([a], [b]) => compareSpecifiers(a, b))) {
@@ -24,7 +25,7 @@ export function resolveImports(body: Code, context: ImportContext): { imports: s
     for (const entry of entries) entry.local = free(entry.alias, taken);
     statements.push(importStatement(specifier, entries));
   }
-  const text = print(body, {
+  const text = printPieces(pieces, {
     nameOf: ({ from, name }) => bySource.get(specifiers.of(from))?.get(name)?.local ?? name,
     specifierOf: (module) => specifiers.of(module),
   });
@@ -40,11 +41,13 @@ interface ImportEntry {
 }
 
 function groupBySource(
-  names: readonly ImportedName[],
+  pieces: readonly Piece[],
   specifiers: Specifiers,
 ): Map<string, Map<string, ImportEntry>> {
   const bySource = new Map<string, Map<string, ImportEntry>>();
-  for (const { name, from, alias, typeOnly } of names) {
+  for (const piece of pieces) {
+    if (!(piece instanceof ImportedName)) continue;
+    const { name, from, alias, typeOnly } = piece;
     const specifier = specifiers.of(from);
     const entries = bySource.get(specifier) ?? new Map<string, ImportEntry>();
     const entry = entries.get(name);

@@ -6,7 +6,7 @@ import { languages } from "../languages/index.js";
 import type { Model, SchemaFile, Variant } from "../model/model.js";
 import { compareDraft, type Draft, minReaderOf, stepOf } from "./draft.js";
 import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlier.js";
-import { draftFingerprintOf, fingerprintOf, shortFingerprint } from "./fingerprint.js";
+import { fingerprintsOf, shortFingerprint } from "./fingerprint.js";
 import type { LockFolder } from "./lock-folder.js";
 import { type LockedType, type LockIndex, newType } from "./lock-index.js";
 import type { VersionedVariant } from "./versioned.js";
@@ -90,10 +90,13 @@ class Assigner {
   assign(variant: Variant, declaredIn: SchemaFile): VersionedVariant {
     const name = variant.fullName;
     const entry = this.#entryOf(name);
-    const fingerprint = fingerprintOf(variant.canonical);
+    const fingerprints = fingerprintsOf(variant);
     const shared = { variant, declaredIn, removed: false, id: entry.id };
     const locked = entry.versions.at(-1);
-    if (locked?.schema === fingerprint && !this.#meansAnother(variant, declaredIn, entry.versions.length)) {
+    if (
+      locked?.schema === fingerprints.locked &&
+      !this.#meansAnother(variant, declaredIn, entry.versions.length)
+    ) {
       const { minReader } = locked;
       const version = entry.versions.length;
       const earlier = this.#earlier({ name, entry, last: version, step: locked });
@@ -102,7 +105,7 @@ class Assigner {
         version,
         minReader,
         draft: false,
-        fingerprint: shortFingerprint(fingerprint),
+        fingerprint: shortFingerprint(fingerprints.locked),
         earlier,
       };
     }
@@ -110,7 +113,7 @@ class Assigner {
     this.drafts.push(draft);
     const { version } = draft;
     const earlier = this.#earlier({ name, entry, last: version, step: stepOf(draft) });
-    const seen = shortFingerprint(draftFingerprintOf(variant));
+    const seen = shortFingerprint(fingerprints.draft);
     return { ...shared, version, minReader: minReaderOf(draft), draft: true, fingerprint: seen, earlier };
   }
 

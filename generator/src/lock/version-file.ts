@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Finding } from "../check/finding.js";
 import type { JsonObject } from "../model/json-schema.js";
 import type { SchemaFile } from "../model/model.js";
@@ -55,7 +55,7 @@ export function printVersionFile({ id, type, version, ...rest }: VersionFile): s
 
 /** Line ends do not count: version control on Windows may have changed them. */
 export function hashOf(text: string): string {
-  return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+  return hash("sha256", text.replaceAll("\r\n", "\n"), "hex");
 }
 
 /** Where a version file is in the lock's folder. */

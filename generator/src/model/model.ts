@@ -58,6 +58,8 @@ export interface Variant {
   /**
    * The canonical, self-contained schema of this type: what the fingerprint is taken of. Equal texts mean equal
    * encodings. Comments, descriptions and the order of declarations make no difference.
+   *
+   * May be made anew each time it is asked for: those of all types together are many times what the schemas are.
    */
   readonly canonical: string;
   /**

@@ -1,8 +1,8 @@
-import { type Stats, statSync } from "node:fs";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import type { CodegenErrorCode, Problem } from "../errors.js";
+import { grouped } from "../grouped.js";
 import { languageOf, languages } from "../languages/index.js";
 import { importablePath, showPath } from "../paths.js";
 import { problemsError } from "../problems.js";
@@ -12,16 +12,16 @@ import type { SchemaSource } from "./result.js";
 type Refusal = Problem & { readonly code: CodegenErrorCode };
 
 /**
- * The text of every schema that the user named.
+ * The text of every schema that the user named. Synchronous, as a task for a thread costs more than a small file.
  *
  * @throws {CodegenError} SCHEMA_NOT_FOUND, SCHEMA_INVALID or USAGE, with what is wrong with each of them.
  */
-export async function readSources(config: Config): Promise<readonly SchemaSource[]> {
-  const read = await Promise.all(config.schemas.map((file) => readSource(file, config)));
+export function readSources(config: Config): readonly SchemaSource[] {
+  const read = config.schemas.map((file) => readSource(file, config));
   const sources = read.filter((it): it is SchemaSource => !("code" in it));
   const refusals = [
     ...read.filter((it): it is Refusal => "code" in it),
-    ...(await namedTwice(sources)),
+    ...namedTwice(sources),
     // A set has no module of its own, but its files have.
     ...sameModule(sources.filter((it) => it.bytes === undefined)),
     ...filesOfNoSet(sources, config),
@@ -31,7 +31,9 @@ export async function readSources(config: Config): Promise<readonly SchemaSource
   return sources;
 }
 
-async function readSource(file: string, config: Config): Promise<SchemaSource | Refusal> {
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function readSource(file: string, config: Config): SchemaSource | Refusal {
   const path = showPath(file, config.cwd);
   const refuse = (code: CodegenErrorCode, text: string, remedy?: string): Refusal => ({
     code,
@@ -40,12 +42,16 @@ async function readSource(file: string, config: Config): Promise<SchemaSource | 
     ...(remedy !== undefined && { remedy }),
   });
 
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error) {
-    if (found.code !== "ENOENT" && found.code !== "ENOTDIR")
-      return refuse("SCHEMA_NOT_FOUND", `cannot be read: ${found.message}.`);
-    return refuse("SCHEMA_NOT_FOUND", "there is no such file.", await nearby(file, config.cwd));
+  const unreadable = (error: unknown): Refusal =>
+    refuse("SCHEMA_NOT_FOUND", `cannot be read: ${(error as Error).message}.`); // all that fs throws
+  let found: Stats | undefined;
+  try {
+    found = statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    return unreadable(error);
   }
+  if (found === undefined)
+    return refuse("SCHEMA_NOT_FOUND", "there is no such file.", nearby(file, config.cwd));
   if (found.isDirectory()) {
     return refuse("USAGE", "this is a folder, not a schema file.", `Name the schemas in it: ${path}/*.proto`);
   }
@@ -63,7 +69,7 @@ async function readSource(file: string, config: Config): Promise<SchemaSource | 
   }
   const module = moduleName(file, language.stem, config.include);
   try {
-    const bytes = await readFile(file);
+    const bytes = readFileSync(file);
     if (languages[language.name].binary.includes(extname(file)))
       return {
         path,
@@ -73,10 +79,10 @@ async function readSource(file: string, config: Config): Promise<SchemaSource | 
         bytes,
         ...(config.files !== undefined && { files: config.files }),
       };
-    return { path, file, module, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    return { path, file, module, text: utf8.decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError) return refuse("SCHEMA_INVALID", "this is not text in UTF-8.");
-    return refuse("SCHEMA_NOT_FOUND", `cannot be read: ${(error as Error).message}.`); // all that fs rejects with
+    return unreadable(error);
   }
 }
 
@@ -100,13 +106,15 @@ function filesOfNoSet(sources: readonly SchemaSource[], { files }: Config): Refu
   return [{ code: "USAGE", at: { path: source.path }, text, remedy: "Leave it out." }];
 }
 
-async function namedTwice(sources: readonly SchemaSource[]): Promise<Refusal[]> {
-  const files = await Promise.all(sources.map((source) => realpath(source.file)));
-  const first = new Map<string | undefined, SchemaSource>();
-  return sources.flatMap((source, index) => {
-    const other = first.get(files[index]);
+function namedTwice(sources: readonly SchemaSource[]): Refusal[] {
+  const sameText = grouped(sources.map((source) => [source.text, source]));
+  const first = new Map<string, SchemaSource>();
+  return sources.flatMap((source) => {
+    if (sameText.get(source.text)?.length === 1) return []; // and so another file than all the others
+    const file = realpathSync.native(source.file);
+    const other = first.get(file);
     if (other === undefined) {
-      first.set(files[index], source);
+      first.set(file, source);
       return [];
     }
     const text =
@@ -140,11 +148,18 @@ function sameFile(a: string, b: string): boolean {
   return first?.ino === second?.ino && first?.dev === second?.dev;
 }
 
-async function nearby(file: string, cwd: string): Promise<string | undefined> {
-  const names = await readdir(dirname(file)).catch(() => []);
+function nearby(file: string, cwd: string): string | undefined {
   const meant = suggest(
     basename(file),
-    names.filter((name) => languageOf(name) !== undefined),
+    namesIn(dirname(file)).filter((name) => languageOf(name) !== undefined),
   );
   return meant === undefined ? undefined : `Did you mean ${showPath(join(dirname(file), meant), cwd)}?`;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // there is nothing to suggest from
+  }
 }

@@ -11,7 +11,7 @@ import { MANIFEST_NAME, parseManifest, printManifest } from "./manifest.js";
 import { replaceFiles } from "./replace-files.js";
 import type { WrittenFile } from "./written-file.js";
 
-interface PlannedFile extends WrittenFile {
+interface WantedFile extends Pick<WrittenFile, "kind" | "messages"> {
   /** Absolute. */
   readonly file: string;
   readonly text: string;
@@ -32,12 +32,15 @@ export async function writeFiles(
   refuseBlockedFolder(config.out, config.cwd);
   const { text: manifest, stale } = nextManifest(modules, config);
   // The lock goes first: after a crash in between, an id without code does no harm, but code without its id does.
-  const planned = [
-    planFile("lock", lock.file, lock.text, 0, config),
-    ...modules.map((it) => planFile("module", join(config.out, it.path), it.text, it.messages, config)),
-    ...users.map((it) => planFile("upcasters", it.file, it.text, 0, config)),
-    planFile("manifest", join(config.out, MANIFEST_NAME), manifest, 0, config),
+  const wanted: readonly WantedFile[] = [
+    { kind: "lock", file: lock.file, text: lock.text, messages: 0 },
+    ...modules.map((it) => ({ ...it, kind: "module" as const, file: join(config.out, it.path) })),
+    ...users.map(({ file, text }) => ({ kind: "upcasters" as const, file, text, messages: 0 })),
+    { kind: "manifest", file: join(config.out, MANIFEST_NAME), text: manifest, messages: 0 },
   ];
+  for (const folder of new Set(wanted.map(({ file }) => dirname(file))))
+    refuseBlockedFolder(folder, config.cwd);
+  const planned = wanted.map((it) => planFile(it, config));
   const deleted = stale.map((file) => ({
     ...({ path: showPath(file, config.cwd), action: "deleted", kind: "module", messages: 0 } as const),
     file,
@@ -60,14 +63,7 @@ export async function writeFiles(
   }));
 }
 
-function planFile(
-  kind: WrittenFile["kind"],
-  file: string,
-  text: string,
-  messages: number,
-  config: Config,
-): PlannedFile {
-  refuseBlockedFolder(dirname(file), config.cwd);
+function planFile({ kind, file, text, messages }: WantedFile, config: Config): WantedFile & WrittenFile {
   const path = showPath(file, config.cwd);
   const before = textIn(file);
   if (kind === "module" && before !== undefined && before.trim() !== "" && !before.startsWith(GENERATED_BY)) {
@@ -83,7 +79,7 @@ function planFile(
 /** Line ends do not count: version control on Windows may have changed them. */
 function actionFor(before: string | undefined, text: string): WrittenFile["action"] {
   if (before === undefined) return "created";
-  return before.replaceAll("\r\n", "\n") === text ? "unchanged" : "updated";
+  return before === text || before.replaceAll("\r\n", "\n") === text ? "unchanged" : "updated";
 }
 
 /**
@@ -152,15 +148,18 @@ function isFile(path: string): boolean {
 
 function statsOf(path: string): Stats | undefined {
   try {
-    return statSync(path);
+    return statSync(path, missing);
   } catch {
-    return undefined; // not there, or below something that is no folder
+    return undefined; // it cannot be seen, and so it cannot be written either, which is told then
   }
 }
 
+/** Not there, or below something that is no folder: an error would be most of the time that it takes to find out. */
+const missing = { throwIfNoEntry: false } as const;
+
 function textIn(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return statSync(file, missing) && readFileSync(file, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException; // all that fs rejects with
     if (code === "ENOENT") return undefined;

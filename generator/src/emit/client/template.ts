@@ -1,4 +1,4 @@
-import { Code, type Printable, typeFrom, valueFrom } from "../code.js";
+import { type Code, code, type Printable, typeFrom, valueFrom } from "../code.js";
 
 /** A piece of a template: text, or a hole. Made from `templates/*.ts` at our build. */
 export type Segment =
@@ -19,14 +19,15 @@ export type SlotValues = Readonly<Record<string, Printable>>;
  */
 export function fillTemplate(template: Template, slots: SlotValues, perType: readonly SlotValues[]): Code {
   const outside = { ...perType[0], ...slots };
-  return new Code(template.map((segment) => fill(segment, outside, perType)));
+  const inside = perType.map((own) => ({ ...slots, ...own }));
+  return code`${template.map((segment) => fill(segment, outside, inside))}`;
 }
 
 function fill(segment: Segment, slots: SlotValues, perType: readonly SlotValues[]): Printable {
   if (typeof segment === "string") return segment;
   if ("each" in segment) {
     const { each } = segment;
-    return perType.flatMap((own) => each.map((piece) => fill(piece, { ...slots, ...own }, [])));
+    return perType.map((slotsOfType) => each.map((piece) => fill(piece, slotsOfType, [])));
   }
   if ("imported" in segment) {
     return (segment.typeOnly ? typeFrom : valueFrom)({ package: segment.from }, segment.imported);

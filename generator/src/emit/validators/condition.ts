@@ -9,7 +9,7 @@ export interface Condition {
 /** Expressions of which one has to hold, in brackets. */
 class Alternatives extends Code {
   constructor(inner: Printable) {
-    super(["(", inner, ")"]);
+    super(["(", ")"], [inner]);
   }
 }
 

@@ -1,6 +1,5 @@
 import { toBinary } from "@bufbuild/protobuf";
 import { protoCamelCase } from "@bufbuild/protobuf/reflect";
-import { base64Encode } from "@bufbuild/protobuf/wire";
 import {
   type DescriptorProto,
   type FieldDescriptorProto,
@@ -16,7 +15,7 @@ export function embeddedDescriptor(file: FileDescriptorProto): string {
   const embedded: FileDescriptorProto = without(file, "sourceCodeInfo");
   embedded.dependency = [];
   embedded.messageType = file.messageType.map(withoutJsonNames);
-  return base64Encode(toBinary(FileDescriptorProtoSchema, embedded), "std_raw");
+  return Buffer.from(toBinary(FileDescriptorProtoSchema, embedded)).toString("base64").replace(/=+$/, "");
 }
 
 function withoutJsonNames(message: DescriptorProto): DescriptorProto {

@@ -54,8 +54,8 @@ export class Descriptors {
         },
       ];
     }
-    this.#schemas.set(file, schemaFile(file, descriptor));
-    const places = placesOf(file, ["message", "enum", "enum value", "field", "oneof", "extension"]);
+    const places = placesOf(file);
+    this.#schemas.set(file, schemaFile(file, descriptor, places));
     const placeOf = (name: string): Place => places.get(name) ?? topOf(file);
     this.#finish.push(() => makePlain(proto, extensionsForCompilers([descriptor, ...others])));
     return [
@@ -76,8 +76,11 @@ function isNeeded({ declaration, described }: LoadedFile, index: number): boolea
   return described === undefined || declaration.imports[index]?.kind !== "option";
 }
 
-function schemaFile(file: LoadedFile, descriptor: DescFile): ProtoSchemaFile {
-  const places = placesOf(file, ["message", "enum", "enum value", "field", "extension"]);
+function schemaFile(
+  file: LoadedFile,
+  descriptor: DescFile,
+  places: ReadonlyMap<string, Place>,
+): ProtoSchemaFile {
   return {
     language: "proto",
     ...(file.described === undefined
@@ -100,18 +103,24 @@ function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): V
       typeName: shapes.get(message) ?? message.name,
       fullName: message.typeName,
       docs: docsOf(message),
-      canonical: canonicalProto(message),
+      get canonical() {
+        return canonicalProto(message);
+      },
       unfingerprinted: impliedDefaults(message),
       at: places.get(message.typeName) ?? { path: descriptor.proto.name },
     }));
 }
 
-function placesOf(file: LoadedFile, kinds: readonly ProtoSymbol["kind"][]): Map<string, Place> {
-  return new Map(
-    declaredSymbols(file).flatMap(({ kind, fullName, at }) =>
-      at !== undefined && kinds.includes(kind) ? [[fullName, at] as const] : [],
-    ),
-  );
+const placedKinds: ReadonlySet<ProtoSymbol["kind"]> = new Set([
+  ...(["message", "enum", "enum value", "field", "oneof", "extension"] as const),
+]);
+
+/** By full name. */
+function placesOf(file: LoadedFile): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const { kind, fullName, at } of declaredSymbols(file))
+    if (at !== undefined && placedKinds.has(kind)) places.set(fullName, at);
+  return places;
 }
 
 /** What is said of a file as a whole is said where its syntax is. */
