@@ -6,6 +6,8 @@ export interface JsonDeclaration {
   readonly name: string;
   readonly docs: JsonDocs;
   readonly type: JsonType;
+  /** The values of an enum that has names for them. */
+  readonly constants: readonly JsonConstant[];
   /** What a validator is compiled from. Only variants have it. */
   readonly schema: ClosedSchema | undefined;
   /** Where in its values `Uint8Array`s (contentEncoding: base64) stand; undefined when nowhere. */
@@ -72,6 +74,13 @@ export interface JsonProperty {
   readonly optional: boolean;
   readonly readOnly: boolean;
   readonly docs: JsonDocs;
+}
+
+/** A value of an enum that has a name of its own. */
+export interface JsonConstant {
+  readonly name: string;
+  readonly value: string | number | boolean | null;
+  readonly description: string | undefined;
 }
 
 /** What a schema says to people. */

@@ -1,4 +1,10 @@
-import type { JsonDeclaration, JsonObject, JsonType, JsonValue } from "../../model/json-schema.js";
+import type {
+  JsonConstant,
+  JsonDeclaration,
+  JsonObject,
+  JsonType,
+  JsonValue,
+} from "../../model/json-schema.js";
 import { union } from "../../model/json-type-algebra.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { type Code, code, join, type Printable, typeFrom } from "../code.js";
@@ -17,8 +23,18 @@ export function emitJsonTypes(plan: FilePlan): Code {
 /** Prints a type; `indent` is that of the line that it starts on. */
 type TypePrinter = (type: JsonType, indent: string) => Printable;
 
-function printDeclaration({ name, docs, type }: JsonDeclaration, print: TypePrinter): Code {
-  return code`${docComment(docs, "")}export type ${name} = ${print(type, "")};\n`;
+function printDeclaration({ name, docs, type, constants }: JsonDeclaration, print: TypePrinter): Code {
+  const declared = code`${docComment(docs, "")}export type ${name} = ${print(type, "")};\n`;
+  return constants.length === 0 ? declared : join([declared, printConstants(name, constants)], "\n");
+}
+
+/** The values of an enum by their names, called as their type is. */
+function printConstants(typeName: string, constants: readonly JsonConstant[]): Code {
+  const members = constants.map(
+    ({ name, value, description }) =>
+      `${docComment({ text: description, deprecated: false, default: undefined }, "  ")}  ${name}: ${printLiteral(value)},\n`,
+  );
+  return code`/** The values of {@link ${typeName}}, by name. */\nexport const ${typeName} = {\n${members.join("")}} as const;\n`;
 }
 
 /** Prints types in a module that declares some names itself. */

@@ -28,6 +28,8 @@ export class Definitions {
   private readonly keyByName = new Map<string, string>();
   /** The schemas that say what their type is called. */
   readonly givenNames: Location[] = [];
+  /** The enums that say what their values are called. */
+  readonly enumNames: Location[] = [];
   /** Where each normalized object came from. */
   readonly locations: WeakMap<JsonObject, Location> = new WeakMap();
   readonly documents: Documents;

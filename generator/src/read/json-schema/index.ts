@@ -18,6 +18,7 @@ import { refuseEndless } from "./cycles.js";
 import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
 import { docsOf, docsOfDefinition } from "./docs.js";
 import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
+import { constantsOf } from "./enum-names.js";
 import { containsInt64, refuseTestsOfNumbers } from "./int64.js";
 import { typeNameKeyword } from "./names.js";
 import { childLocation } from "./normalize.js";
@@ -39,6 +40,7 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
   }
   tellWithoutMessages(variants, definitions);
   tellNamesWithoutType(definitions);
+  tellEnumNamesWithoutType(definitions);
   refuseUnusedNames(definitions);
   refuseEndless(definitions);
   if (problems.length > 0) return { files: [], problems, notes };
@@ -119,6 +121,16 @@ function tellNamesWithoutType(definitions: Definitions): void {
       );
 }
 
+/** Enums that have names for their values, and none themselves. */
+function tellEnumNamesWithoutType(definitions: Definitions): void {
+  for (const location of definitions.enumNames)
+    if (!definitions.isNamed(location))
+      definitions.note(
+        location,
+        'The names of these values have no effect here: only definitions and what a $ref leads to have a name to hold them. Move this into "$defs".',
+      );
+}
+
 /** What documents declare, once all that they refer to is among the definitions. */
 export function makeFiles(
   documents: readonly SchemaDocument[],
@@ -174,6 +186,7 @@ function declare(
     name,
     docs: docsOfDefinition(key, definitions),
     type: typeOf(schema, { reference, definitions }),
+    constants: constantsOf(location.value, definitions.documents.options.annotations),
     schema: isMessage ? closedSchema(key, definitions) : undefined,
     bytes: placesOf(wantedBytes, key, withBytes, reference, definitions),
     int64: placesOf(wantedInt64, key, withInt64, reference, definitions),

@@ -6,6 +6,7 @@ import { bytesApart } from "./bytes.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
+import { checkEnumNames, enumDescriptionKeywords, enumNameKeywords } from "./enum-names.js";
 import { int64Apart } from "./int64.js";
 import { docKeywords, instead, type JsonTypeName, type Keyword, keywords, testKeywords } from "./keywords.js";
 import { givenTypeName, typeNameKeyword } from "./names.js";
@@ -99,8 +100,11 @@ function acceptedKeywords(
   const accepted = new Map<string, Location>();
   const { dialect } = location.document;
   for (const [written, value] of Object.entries(schema)) {
+    if (definitions.documents.options.annotations.has(written)) continue;
     if (written === typeNameKeyword) checkTypeName(location, definitions);
-    if (written.startsWith("x-") || definitions.documents.options.annotations.has(written)) continue;
+    if (enumNameKeywords.has(written) || enumDescriptionKeywords.has(written))
+      checkEnumNames(location, written, definitions);
+    if (written.startsWith("x-")) continue;
     const at = childLocation(location, written, value);
     if (written === "additionalItems" && hasItemLists(dialect) && !Array.isArray(schema["items"])) {
       definitions.note(at, '"additionalItems" has no effect without a list of "items".');
