@@ -360,6 +360,21 @@ describe("generate refuses, and writes nothing:", () => {
       says: [`there is no message "Txt"`, `Did you mean "Text"?`],
     },
     {
+      name: "a message of a file that has none, named in the config",
+      files: { "chat.proto": proto(TEXT), "color.proto": proto("enum Color { RED = 0; }") },
+      schemas: ["chat.proto", "color.proto"],
+      options: { messages: { "color.proto": ["Color"] } },
+      code: "SCHEMA_INVALID",
+      says: [`color.proto: there is no message "Color"`, "It has none: take the entry out."],
+    },
+    {
+      name: "one of very many",
+      files: { "chat.proto": proto(Array.from({ length: 22 }, (_, no) => `message Kind${no} {}`).join(" ")) },
+      options: { messages: { "chat.proto": ["Other"] } },
+      code: "SCHEMA_INVALID",
+      says: ["It has Kind0, Kind1,", "Kind19, …."],
+    },
+    {
       name: "a lock that somebody has edited",
       files: { "chat.proto": proto(TEXT), "codegen.lock/index.json": "{}" },
       code: "LOCK_INVALID",

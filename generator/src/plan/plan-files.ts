@@ -68,7 +68,8 @@ function refuseUnknownClients(plans: readonly FilePlan[], { clients, allSchemas 
   const other = [...clients.keys()].find((module) => !known.includes(module));
   if (other === undefined) return;
   const meant = suggest(other, known);
-  const instead = meant === undefined ? `There are ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+  const listed = known.length > 0 ? `There are ${known.join(", ")}.` : "There is none.";
+  const instead = meant === undefined ? listed : `Did you mean "${meant}"?`;
   throw new CodegenError(
     "CONFIG_INVALID",
     `"clients" names ${other}, which is no module with a client.\n${instead}`,

@@ -93,11 +93,18 @@ function missingMessages(source: SchemaSource, variants: readonly Variant[], con
     .filter((name) => !variants.some((variant) => isNamed(variant, [name])))
     .map((name) => {
       const meant = suggest(name, known);
-      const remedy = meant === undefined ? `It has ${known.join(", ")}.` : `Did you mean "${meant}"?`;
+      const listed = known.length > 0 ? `It has ${shortList(known)}.` : "It has none: take the entry out.";
+      const remedy = meant === undefined ? listed : `Did you mean "${meant}"?`;
       const text = `there is no message "${name}" in it, which "messages" in the config names.`;
       return { at, text, remedy };
     });
 }
+
+function shortList(names: readonly string[]): string {
+  return [...names.slice(0, MOST_LISTED), ...(names.length > MOST_LISTED ? ["…"] : [])].join(", ");
+}
+
+const MOST_LISTED = 20;
 
 /** Excerpts of imported files come from disk: only the named ones are held. */
 function textOf(sources: readonly SchemaSource[], config: Config): (path: string) => string | undefined {
