@@ -9,6 +9,7 @@ import { type EarlierOf, earlierVersions, OldTypes, removedType } from "./earlie
 import { fingerprintsOf, shortFingerprint } from "./fingerprint.js";
 import type { LockFolder } from "./lock-folder.js";
 import { type LockedType, type LockIndex, newType } from "./lock-index.js";
+import { codecOfVersion, goOnWith } from "./locked-codec.js";
 import type { VersionedVariant } from "./versioned.js";
 
 /** A model whose variants have their place in the lock. */
@@ -95,6 +96,7 @@ class Assigner {
     const locked = entry.versions.at(-1);
     if (
       locked?.schema === fingerprints.locked &&
+      codecOfVersion(locked, declaredIn.language) === this.#codec &&
       !this.#meansAnother(variant, declaredIn, entry.versions.length)
     ) {
       const { minReader } = locked;
@@ -109,7 +111,7 @@ class Assigner {
         earlier,
       };
     }
-    const draft = this.#draft({ name, type: entry, variant, file: declaredIn });
+    const draft = this.#draft({ name, type: entry, variant, file: declaredIn, codec: this.#codec });
     this.drafts.push(draft);
     const { version } = draft;
     const earlier = this.#earlier({ name, entry, last: version, step: stepOf(draft) });
@@ -139,21 +141,27 @@ class Assigner {
     const readable = gone.filter(([, { retired, versions }]) => retired?.through !== versions.length);
     const retired = gone.filter((it) => !readable.includes(it));
     return {
-      removed: readable.map(([name, entry]) => this.#removed(name, entry, source.module)),
+      removed: readable.map(([name, entry]) => this.#removed(name, entry, source)),
       retired: new Map(retired.map(([name, { id, streams }]) => [id, streams.get(source.module) ?? name])),
     };
   }
 
-  #draft(draft: Pick<Draft, "file" | "name" | "type" | "variant">): Draft {
+  #draft(draft: Pick<Draft, "codec" | "file" | "name" | "type" | "variant">): Draft {
     return draft.type.versions.length === 0
       ? { ...draft, version: 1, comparisons: [], converted: false }
-      : compareDraft(draft, this.#lock, this.#versions, this.#codec);
+      : compareDraft(draft, this.#lock, this.#versions);
   }
 
-  #removed(name: string, entry: LockedType, module: string): VersionedVariant {
+  #removed(name: string, entry: LockedType, { module, language, path }: SchemaFile): VersionedVariant {
     const version = entry.versions.length;
     const locked = entry.versions.at(-1);
     if (locked === undefined) throw new RangeError(`${name} was never locked.`);
+    const codec = codecOfVersion(locked, language);
+    if (codec !== this.#codec)
+      throw new CodegenError(
+        "BREAKING",
+        `${path} has no ${name} any more, whose records have the codec ${codec}: a client with ${this.#codec} cannot read them.\nInstead, ${goOnWith(codec)}.`,
+      );
     const { minReader } = locked;
     return {
       ...removedType(name, entry, module, this.#versions, this.#old),

@@ -4,6 +4,7 @@ import type { LanguageVersions } from "../languages/language.js";
 import type { SchemaFile, Variant } from "../model/model.js";
 import type { LockFolder } from "./lock-folder.js";
 import type { LockedType, LockedVersion } from "./lock-index.js";
+import { codecChanged, codecOfVersion } from "./locked-codec.js";
 
 /** A message type whose schema is not that of its last locked version, compared with each of them. */
 export interface Draft {
@@ -12,6 +13,8 @@ export interface Draft {
   readonly type: LockedType;
   readonly variant: Variant;
   readonly file: SchemaFile;
+  /** How its records are encoded. */
+  readonly codec: CodecName;
   /** The number that it will have. */
   readonly version: number;
   /** Of every version that was not retired, the oldest first. */
@@ -27,18 +30,23 @@ export interface Comparison {
 }
 
 export function compareDraft(
-  draft: Pick<Draft, "file" | "name" | "type" | "variant">,
+  draft: Pick<Draft, "codec" | "file" | "name" | "type" | "variant">,
   lock: LockFolder,
   language: LanguageVersions,
-  codec: CodecName,
 ): Draft {
-  const { name, type, variant, file } = draft;
+  const { name, type, variant, file, codec } = draft;
   const schema = language.lock(variant, file);
   const comparisons: Comparison[] = [];
   let converted = false;
-  for (let version = firstReadable(type); version <= type.versions.length; version++) {
+  for (const [index, locked] of type.versions.entries()) {
+    const version = index + 1;
+    if (version < firstReadable(type)) continue;
     const before = lock.version(name, version).schema;
-    const findings = language.compare(before, schema, codec);
+    const codecBefore = codecOfVersion(locked, file.language);
+    const findings = [
+      ...(codecBefore === codec ? [] : [codecChanged(name, codecBefore, codec)]),
+      ...language.compare(before, schema, codec),
+    ];
     converted = findings.some(({ level }) => level === "READ") && language.isConvertible(before, schema);
     comparisons.push({ version, findings: converted ? findings.map(asConverted) : findings });
   }

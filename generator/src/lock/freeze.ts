@@ -4,6 +4,7 @@ import type { Draft } from "./draft.js";
 import { lastChanges, minReaderOf, needsUpcaster } from "./draft.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { LockedType } from "./lock-index.js";
+import { lockedCodec } from "./locked-codec.js";
 import { hashOf, printVersionFile, type VersionFile } from "./version-file.js";
 
 /** A draft that becomes a version. */
@@ -27,6 +28,7 @@ export function freeze(draft: Draft, language: LanguageVersions, because: string
     version,
     previous: type.versions.at(-1)?.file ?? null,
     language: draft.file.language,
+    codec: lockedCodec(draft.codec, draft.file.language),
     fingerprint: fingerprintOf(variant.canonical),
     minReader: minReaderOf(draft),
     upcaster: needsUpcaster(draft) && because === undefined,
@@ -40,8 +42,8 @@ export function freeze(draft: Draft, language: LanguageVersions, because: string
     schema: language.lock(variant, draft.file),
   };
   const text = printVersionFile(file);
-  const { fingerprint: schema, minReader, upcaster, converter } = file;
-  const versions = [...type.versions, { schema, minReader, upcaster, converter, file: hashOf(text) }];
+  const { fingerprint: schema, minReader, upcaster, converter, codec } = file;
+  const versions = [...type.versions, { schema, minReader, upcaster, converter, codec, file: hashOf(text) }];
   return { name, type: { ...type, versions }, version, file, text };
 }
 

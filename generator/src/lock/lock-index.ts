@@ -1,3 +1,4 @@
+import type { CodecName } from "../config/options.js";
 import { type LockJson, parseLockJson } from "./lock-json.js";
 import { printJson } from "./print-json.js";
 
@@ -29,6 +30,8 @@ export interface LockedVersion {
   readonly upcaster: boolean;
   /** Whether they become it by being decoded with the one schema and encoded with the other. */
   readonly converter: boolean;
+  /** How its records are encoded; undefined: by the first codec of the schema's language. */
+  readonly codec: CodecName | undefined;
   /** SHA-256 of the version's file, in hexadecimal. */
   readonly file: string;
 }
@@ -62,9 +65,15 @@ export function printLockIndex(index: LockIndex): string {
       ...(streams.size > 0 && { streams: Object.fromEntries(streams) }),
       ...(versions.length > 0 && {
         versions: Object.fromEntries(
-          versions.map(({ schema, minReader, upcaster, converter, file }, before) => [
+          versions.map(({ schema, minReader, upcaster, converter, codec, file }, before) => [
             before + 1,
-            { schema, minReader, ...(upcaster && { upcaster }), ...(converter && { converter }), file },
+            {
+              ...{ schema, minReader },
+              ...(upcaster && { upcaster }),
+              ...(converter && { converter }),
+              ...(codec && { codec }),
+              file,
+            },
           ]),
         ),
       }),
@@ -119,12 +128,13 @@ const hash = /^[0-9a-f]{64}$/;
 
 function parseVersion(key: string, version: LockJson, number: number): LockedVersion {
   if (key !== String(number)) throw version.wrong(`has the version "${key}" where ${number} comes next`);
-  version.refuseOtherKeys(["schema", "minReader", "upcaster", "converter", "file"]);
+  version.refuseOtherKeys(["schema", "minReader", "upcaster", "converter", "codec", "file"]);
   return {
     schema: version.string("schema", hash, "a SHA-256"),
     minReader: version.number("minReader", 1, number),
     upcaster: version.flag("upcaster"),
     converter: version.flag("converter"),
+    codec: version.codec("codec"),
     file: version.string("file", hash, "a SHA-256"),
   };
 }

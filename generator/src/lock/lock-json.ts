@@ -1,3 +1,4 @@
+import type { CodecName } from "../config/options.js";
 import { CodegenError } from "../errors.js";
 
 /**
@@ -74,6 +75,14 @@ export class LockJson {
     const value = this.member(key) ?? false;
     if (typeof value === "boolean") return value;
     throw this.#not(key, "true or false");
+  }
+
+  /** Undefined when nothing is said. */
+  codec(key: string): CodecName | undefined {
+    const value = this.member(key);
+    if (value === undefined) return undefined;
+    if (value === "json" || value === "msgpack" || value === "protobuf") return value;
+    throw this.#not(key, "a codec");
   }
 
   refuseOtherKeys(known: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Finding } from "../check/finding.js";
+import type { CodecName } from "../config/options.js";
 import type { JsonObject } from "../model/json-schema.js";
 import type { SchemaFile } from "../model/model.js";
 import { type LockJson, lockInvalid, parseLockJson } from "./lock-json.js";
@@ -14,6 +15,8 @@ export interface VersionFile {
   /** SHA-256 of the file of the version before, so that none can be changed behind another's back. */
   readonly previous: string | null;
   readonly language: SchemaFile["language"];
+  /** How its records are encoded; undefined: by the first codec of the language. */
+  readonly codec: CodecName | undefined;
   /** SHA-256 of the canonical schema. */
   readonly fingerprint: string;
   readonly minReader: number;
@@ -36,7 +39,7 @@ export interface LockedChange extends Pick<Finding, "level" | "rule" | "says"> {
 const FORMAT = 1;
 
 export function printVersionFile({ id, type, version, ...rest }: VersionFile): string {
-  const { previous, language, fingerprint, minReader, upcaster, converter, changes, schema } = rest;
+  const { previous, language, codec, fingerprint, minReader, upcaster, converter, changes, schema } = rest;
   return printJson({
     format: FORMAT,
     type,
@@ -44,6 +47,7 @@ export function printVersionFile({ id, type, version, ...rest }: VersionFile): s
     version,
     previous,
     language,
+    ...(codec && { codec }),
     fingerprint,
     minReader,
     upcaster,
@@ -102,6 +106,7 @@ function headIn(file: LockJson, path: string): VersionHead {
     previous:
       file.member("previous") === null ? null : file.string("previous", /^[0-9a-f]{64}$/, "a SHA-256"),
     language: language === "proto" ? "proto" : "json-schema",
+    codec: file.codec("codec"),
     fingerprint: file.string("fingerprint", /^[0-9a-f]{64}$/, "a SHA-256"),
     minReader: file.number("minReader", 1, 0xffff_ffff),
     upcaster: file.flag("upcaster"),

@@ -101,6 +101,8 @@ export class MessageDecoder {
   }
 
   #otherCodec({ codec, version }: SchemaTag, known: KnownType): Undecoded {
+    // Retiring the versions before is how a stream comes to have another codec.
+    if (isRetired(version, known)) return retired(`${known.name} of version ${version}`);
     const codecs = `${written(known, version)} and the codec ${codec}, and this client reads ${this.#codec}`;
     return undecoded("undecodable", `${codecs}. Generate the client with --codec ${codec}.`);
   }
@@ -124,6 +126,10 @@ function decodeEarlier(tag: SchemaTag, known: KnownType, bytes: Uint8Array): Dec
   if (earlier === undefined) return retired(`${known.name} of version ${tag.version}`);
   if (tag.fingerprint !== earlier.fingerprint) return diverged(tag, known);
   return upcast(known, bytes, tag.version, tag.version);
+}
+
+function isRetired(version: number, { contract }: KnownType): boolean {
+  return version < contract.version && contract.earlier?.[version] === undefined;
 }
 
 /** @param version - What the event says. */

@@ -55,6 +55,13 @@ describe("the lock's index", () => {
     { name: "no types", text: `{"format": 1}`, says: `has "types", which is not an object` },
     { name: "an unknown key", text: `{"format": 1, "types": {}, "x": 1}`, says: `has "x" in the index` },
     {
+      name: "a codec that there is not",
+      text: index(
+        `{"a": {"id": 1, "versions": {"1": {"schema": "${"0".repeat(64)}", "minReader": 1, "codec": "xml", "file": "${"0".repeat(64)}"}}}}`,
+      ),
+      says: `has "xml" as "codec" of "1" of "versions" of "a" of "types", which is not a codec`,
+    },
+    {
       name: "an entry that is a number",
       text: index(`{"a": 1}`),
       says: `has "a" of "types", which is not an object`,
