@@ -85,7 +85,13 @@ function validateFolder(value: unknown, found?: Problems): boolean {
   if (it === undefined) return refuse(found, value, "must be an object");
   if (it.is !== "folder") return refuse(found, it, 'must be "folder"', "is");
   if (typeof it.name !== "string") return refuse(found, it, "must be a string", "name");
+  if (it.access !== undefined && !validateAccess(it.access, found)) return inside(found, "access");
   if (it.entries !== undefined && !validateFolder_entries(it.entries, found)) return inside(found, "entries");
+  return true;
+}
+
+function validateAccess(value: unknown, found?: Problems): boolean {
+  if (value !== 0 && value !== 4 && value !== 7) return refuse(found, value, "must be 0, 4 or 7");
   return true;
 }
 
@@ -120,6 +126,6 @@ export const filesContract: StreamContract<FilesMessages, FilesInputs, "0.1"> = 
   codec: "json",
   types: {
     Blob: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0xec595bd2, codec: BlobCodec },
-    Folder: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0xe0072906, codec: FolderCodec },
+    Folder: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0x506d3248, codec: FolderCodec },
   },
 };

@@ -26,10 +26,23 @@ export type Blob = {
 export type Folder = {
   is: "folder";
   name: string;
+  access?: Access;
   entries?: (Folder | Blob)[];
 };
 
 export type Chunk = Uint8Array;
+
+/** Who may look into it. */
+export type Access = 0 | 4 | 7;
+
+/** The values of {@link Access}, by name. */
+export const Access = {
+  /** Not even the owner. */
+  Nobody: 0,
+  Owner: 4,
+  /** Whoever asks. */
+  Everybody: 7,
+} as const;
 
 export type Size = number;
 
