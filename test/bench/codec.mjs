@@ -1,8 +1,10 @@
 // Encoding and decoding beside other codecs, as ratios to protobuf-es: more is faster. CPU time, collection of garbage
 // included; peers take turns, and the median of many short runs counts, so that what else the machine does matters little.
-// "portable" is s2-codegen without Node's Buffer; "no checks" writes the bytes by hand and looks at nothing.
+// "portable" is s2-codegen without Node's Buffer. Another table has what each promise of an encoder takes by itself.
 //   npm run build && npm ci --prefix test/bench && node test/bench/codec.mjs [rounds] [words of a row's name]
 import { cpus } from "node:os";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { rows } from "./codec/messages.mjs";
 import { loadPeers } from "./codec/peers.mjs";
 import { profile } from "./codec/profile.mjs";
@@ -12,15 +14,32 @@ const rounds = Number(count);
 const RUN_MS = 8;
 let sink = 0;
 
-const peers = await loadPeers();
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc");
+
+const { peers, layers } = await loadPeers();
 const [cpu] = cpus();
 console.log(
   `Node.js ${process.version}, ${cpu?.model.trim()}, ${cpus().length} processors, ${rounds} rounds\n`,
 );
-for (const what of ["encode", "decode"]) {
+const isSmall = ({ name }) => /chat|nested/.test(name);
+const asked = rows.filter(({ name }) => name.includes(only));
+await printTable("encode", peers, asked);
+await printTable("decode", peers, asked);
+console.log("What each promise takes: the same bytes, written by hand");
+await printTable("encode", layers, asked.filter(isSmall));
+
+console.log("Where our time goes, encoding");
+for (const row of asked.filter(isSmall)) {
+  console.log(`  ${row.name}`);
+  for (const { name, share } of await profile(peers[0].of(row).encode))
+    console.log(`    ${(share * 100).toFixed(0).padStart(3)} % ${name}`);
+}
+
+async function printTable(what, peers, rows) {
   console.log(`| ${what}, × protobuf-es | ${peers.map(({ name }) => name).join(" | ")} |`);
   console.log(`|${" --- |".repeat(peers.length + 1)}`);
-  for (const row of rows.filter(({ name }) => name.includes(only))) {
+  for (const row of rows) {
     const runs = peers.map((peer) => callOf(peer.of(row), what));
     const times = await medians(runs);
     const base = times[peers.findIndex(({ name }) => name === "protobuf-es")] ?? 0;
@@ -31,13 +50,6 @@ for (const what of ["encode", "decode"]) {
     console.log(`| ${row.name} | ${cells.join(" | ")} |`);
   }
   console.log();
-}
-
-console.log("Where our time goes, encoding");
-for (const row of rows.filter(({ name }) => name.includes(only) && /chat|nested/.test(name))) {
-  console.log(`  ${row.name}`);
-  for (const { name, share } of await profile(peers[0].of(row).encode))
-    console.log(`    ${(share * 100).toFixed(0).padStart(3)} % ${name}`);
 }
 
 function callOf(codec, what) {
@@ -59,6 +71,7 @@ function inBatch(bytes) {
 async function medians(runs) {
   const counts = runs.map((run) => run && calibrated(run));
   const times = runs.map(() => []);
+  collectGarbage(); // images of the row before, which would be swept in the course of this one
   for (let round = 0; round < rounds; round++)
     runs.forEach((run, index) => {
       if (run === undefined) return;

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { unchecked } from "./unchecked.mjs";
+import { layers } from "./by-hand.mjs";
 
 const path = (from) => fileURLToPath(new URL(from, import.meta.url));
 const root = path("../../..");
@@ -11,7 +11,7 @@ const bench = path("..");
 const out = path("../out/");
 const require = createRequire(import.meta.url);
 
-/** Generates and compiles what the peers are made of, and loads it. */
+/** Generates and compiles what the peers are made of, and loads it; and the layers that an encoder has. */
 export async function loadPeers() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(`${out}ours`, { recursive: true });
@@ -52,10 +52,11 @@ export async function loadPeers() {
     pathToFileURL(`${root}runtime/node_modules/@bufbuild/protobuf/dist/esm/index.js`).href
   );
   const peers = [oursPeer("s2-codegen", ours, es), oursPeer("portable", await loadPortable(), es)];
-  peers.push(withoutChecks(), protobufEs(ours, es));
+  peers.push(protobufEs(ours, es));
   peers.push(protobufjs(require(`${out}pbjs/bench.cjs`).bench), tsProto(await load("tsproto/bench.js")));
   peers.push(protobufTs(await load("ts/bench.js")), ...(await msgpackr()), json(), await avro());
-  return peers;
+  const layered = await loadLayers(ours, es);
+  return { peers, layers: [...layered, ...peers.slice(0, 1), protobufEs(ours, es)] };
 }
 
 function run(command, ...rest) {
@@ -83,16 +84,20 @@ async function loadPortable() {
   }
 }
 
-function withoutChecks() {
-  return {
-    name: "no checks",
-    of: ({ type, message }) => {
-      const encode = unchecked[type];
-      return encode && message.content?.length !== 1024 && !/[^ -~]/.test(message.content ?? "")
-        ? { encode: () => encode(message) }
-        : undefined;
-    },
-  };
+/** Of messages of ours that are written by hand, as an encoder with ever more promises would. */
+async function loadLayers(ours, { create }) {
+  return Promise.all(
+    layers.map(async (name, layer) => {
+      const { byHand } = await import(`./by-hand.mjs?layer=${layer}`);
+      return {
+        name,
+        of: ({ type, message }) => {
+          const whole = create(ours[`${type}Schema`], message);
+          return { encode: () => byHand[type](whole) };
+        },
+      };
+    }),
+  );
 }
 
 function oursPeer(name, module, { create }) {

@@ -81,7 +81,7 @@ export class CollectionWriter extends ScalarWriter {
     keyType: MapKeyName,
     writeItem: (item: unknown) => void,
   ): void {
-    if (!this.#isMap(no, value)) return;
+    if (!this.isMap(no, value)) return;
     const { absent } = this;
     for (const key of Object.keys(value)) {
       this.tag(no, wireType.lengthDelimited);
@@ -105,7 +105,7 @@ export class CollectionWriter extends ScalarWriter {
     return false;
   }
 
-  #isMap(no: number, value: unknown): value is Readonly<Record<string, unknown>> {
+  private isMap(no: number, value: unknown): value is Readonly<Record<string, unknown>> {
     if (value === undefined) this.notSet(no, undefined);
     else if (!isObject(value))
       throw Refusal.must(no, "be an object with the map's keys as properties", value);

@@ -34,7 +34,7 @@ export class MessageWriter extends CollectionWriter {
   encode(type: WritableType, message: unknown): Uint8Array {
     this.#depth = 1;
     try {
-      this.#fields(message, type);
+      this.fields(message, type);
       return this.take();
     } catch (error) {
       this.abandon();
@@ -43,7 +43,7 @@ export class MessageWriter extends CollectionWriter {
   }
 
   message(no: number, value: unknown, type: WritableType, presence?: Presence): void {
-    if (this.#isSet(no, value, presence)) this.#inner(no, value, type);
+    if (this.isSet(no, value, presence)) this.inner(no, value, type);
   }
 
   messages(no: number, value: unknown, type: WritableType): void {
@@ -52,7 +52,7 @@ export class MessageWriter extends CollectionWriter {
     this.#depth++;
     let index = 0;
     try {
-      for (; index < value.length; index++) this.#lengthAndFields(no, value[index], type);
+      for (; index < value.length; index++) this.lengthAndFields(no, value[index], type);
     } catch (error) {
       throw error instanceof Refusal ? error.outOf(type.names, no).inside(no, `[${index}]`) : error;
     }
@@ -63,21 +63,21 @@ export class MessageWriter extends CollectionWriter {
 
   /** A message between two tags instead of behind its length. */
   group(no: number, value: unknown, type: WritableType, presence?: Presence): void {
-    if (this.#isSet(no, value, presence)) this.#inner(no, value, type, "group");
+    if (this.isSet(no, value, presence)) this.inner(no, value, type, "group");
   }
 
   groups(no: number, value: unknown, type: WritableType): void {
     if (!this.isList(no, value)) return;
     let index = 0;
     try {
-      for (; index < value.length; index++) this.#inner(no, value[index], type, "group");
+      for (; index < value.length; index++) this.inner(no, value[index], type, "group");
     } catch (error) {
       throw error instanceof Refusal ? error.inside(no, `[${index}]`) : error;
     }
   }
 
   messageMap(no: number, value: unknown, keyType: MapKeyName, type: WritableType): void {
-    this.entries(no, value, keyType, (item) => this.#inner(2, item, type));
+    this.entries(no, value, keyType, (item) => this.inner(2, item, type));
   }
 
   /** The value of a well-known wrapper message, which is a plain value where it is a field. */
@@ -111,7 +111,7 @@ export class MessageWriter extends CollectionWriter {
     return this.whole && !Object.hasOwn(message, name) ? undefined : message[name];
   }
 
-  #isSet(no: number, value: unknown, presence: Presence): boolean {
+  private isSet(no: number, value: unknown, presence: Presence): boolean {
     if (value === undefined && presence !== "oneof") {
       this.notSet(no, presence ?? "optional");
       return false;
@@ -121,12 +121,12 @@ export class MessageWriter extends CollectionWriter {
   }
 
   /** A message inside of another, whose field `no` it is. */
-  #inner(no: number, value: unknown, type: WritableType, kind?: "group"): void {
+  private inner(no: number, value: unknown, type: WritableType, kind?: "group"): void {
     const { absent, whole } = this;
     this.#depth++;
     try {
-      if (kind === "group") this.#fieldsBetweenTags(no, value, type);
-      else this.#lengthAndFields(no, value, type);
+      if (kind === "group") this.fieldsBetweenTags(no, value, type);
+      else this.lengthAndFields(no, value, type);
     } catch (error) {
       throw error instanceof Refusal ? error.outOf(type.names, no) : error;
     }
@@ -135,23 +135,23 @@ export class MessageWriter extends CollectionWriter {
     this.whole = whole;
   }
 
-  #lengthAndFields(no: number, value: unknown, type: WritableType): void {
+  private lengthAndFields(no: number, value: unknown, type: WritableType): void {
     this.tag(no, wireType.lengthDelimited);
     const { lengthSize } = type;
     const at = this.beginLength(lengthSize);
-    this.#fields(value, type);
+    this.fields(value, type);
     const size = this.endLength(at, lengthSize);
     if (size !== lengthSize) type.lengthSize = size;
   }
 
-  #fieldsBetweenTags(no: number, value: unknown, type: WritableType): void {
+  private fieldsBetweenTags(no: number, value: unknown, type: WritableType): void {
     this.tag(no, wireType.startGroup);
-    this.#fields(value, type);
+    this.fields(value, type);
     this.tag(no, wireType.endGroup);
   }
 
   /** What is written of a message whether it is inside of another or not. Whoever calls keeps the state of the one around. */
-  #fields(value: unknown, type: WritableType): void {
+  private fields(value: unknown, type: WritableType): void {
     if (this.#depth > MAX_DEPTH) throw new Refusal(undefined, TOO_DEEP);
     if (type.names === undefined) {
       type.write(this, value as never); // it looks at the value itself
@@ -163,22 +163,22 @@ export class MessageWriter extends CollectionWriter {
     // To count them costs less than to ask for one that the message probably does not have.
     let properties = this.whole ? this.absent - 1 : this.absent; // `$typeName` is no field
     for (const _ in value as Properties) properties++; // `isWhole` has seen to it
-    if (properties !== type.properties) this.#otherThanFields(value as Properties, type, type.names);
+    if (properties !== type.properties) this.otherThanFields(value as Properties, type, type.names);
   }
 
   /** Properties that are no fields. A message that inherits defaults comes here in any case: it seems to have too many. */
-  #otherThanFields(message: Properties, type: WritableType, names: string): void {
+  private otherThanFields(message: Properties, type: WritableType, names: string): void {
     if (type.properties < 0) type.properties = countProperties(names);
     let properties = type.properties + (this.whole ? 1 : 0) - this.absent;
     const { $unknown } = message;
     if ($unknown !== undefined) {
-      this.#unknown($unknown);
+      this.unknown($unknown);
       properties++;
     }
     if (Object.keys(message).length !== properties) checkNames(type.typeName, names, message);
   }
 
-  #unknown(value: unknown): void {
+  private unknown(value: unknown): void {
     for (const { no, wireType, data } of unknownFields(value)) {
       this.tag(no, wireType);
       this.putRaw(data);
@@ -191,9 +191,10 @@ function isWhole(value: unknown, typeName: string): boolean {
   if (typeof value !== "object" || value === null)
     throw Refusal.must(undefined, `be a message of type ${typeName}`, value);
   const { $typeName: name } = value as Properties;
-  if (name === typeName) return true;
-  if (name !== undefined)
+  if (name !== undefined) {
+    if (name === typeName) return true;
     throw new Refusal(undefined, `must be a message of type ${typeName}, got one of ${String(name)}`);
+  }
   if (Object.getPrototypeOf(value) !== Object.prototype && !isObject(value))
     throw Refusal.must(undefined, `be a message of type ${typeName}`, value);
   return false;

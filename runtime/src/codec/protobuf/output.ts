@@ -23,7 +23,8 @@ const longs = new DataView(new ArrayBuffer(8));
  * So what was written is never written over: a view is kept until its record is acknowledged, and a resend must have
  * the same bytes. A view keeps its whole arena in memory, at most 64 KiB.
  *
- * The `put` methods of numbers take it that there is room.
+ * The `put` methods of numbers take it that there is room. Methods here and in what extends this are private to
+ * TypeScript only: a call of a `#method` looks whether the object has it each time, which took a tenth of encoding.
  */
 export class Output {
   /** How long a message may get. */
@@ -43,7 +44,7 @@ export class Output {
   /** Forget what was written of a message that cannot be completed. */
   protected abandon(): void {
     this.pos = this.start;
-    if (this.output !== this.#arena) this.#backToArena();
+    if (this.output !== this.#arena) this.backToArena();
   }
 
   /** What was written since the last call. It stays as it is for good. */
@@ -53,7 +54,7 @@ export class Output {
       this.start = pos;
       return new Uint8Array(this.buffer, start, pos - start);
     }
-    this.#backToArena();
+    this.backToArena();
     // A buffer that grew has room to spare, which should not stay in memory with the message.
     if (pos * 1.25 < output.length) return output.slice(0, pos);
     output.fill(0, pos); // what the memory held before is nobody's business
@@ -62,15 +63,15 @@ export class Output {
 
   /** Make room for a field's number and a scalar or a short text. */
   protected reserveField(): void {
-    if (this.pos > this.limit) this.#grow(FIELD_BYTES);
+    if (this.pos > this.limit) this.grow(FIELD_BYTES);
   }
 
   /** Make room for `count` bytes. */
   protected reserve(count: number): void {
-    if (this.pos + count > this.output.length) this.#grow(count);
+    if (this.pos + count > this.output.length) this.grow(count);
   }
 
-  #grow(count: number): void {
+  private grow(count: number): void {
     const written = this.pos - this.start;
     const needed = written + count;
     if (needed > this.maxBytes) throw new RangeError(`it is ${longerThan(this.maxBytes)}`);
@@ -78,7 +79,7 @@ export class Output {
     if (needed <= OWN_BUFFER_FROM_BYTES) {
       this.#arena = new Uint8Array(ARENA_BYTES);
       this.#arenaView = new DataView(this.#arena.buffer);
-      this.#useArena(0, written);
+      this.useArena(0, written);
     } else {
       // What is left of the arena is for the messages that come next.
       if (this.output === this.#arena) this.#arenaPos = this.start;
@@ -95,11 +96,11 @@ export class Output {
 
   #arenaPos = 0;
 
-  #backToArena(): void {
-    this.#useArena(this.#arenaPos, 0);
+  private backToArena(): void {
+    this.useArena(this.#arenaPos, 0);
   }
 
-  #useArena(start: number, written: number): void {
+  private useArena(start: number, written: number): void {
     this.output = this.#arena;
     this.view = this.#arenaView;
     this.buffer = this.view.buffer;
@@ -121,10 +122,12 @@ export class Output {
   /** Fill in the length; returns how many bytes it took. */
   protected endLength(at: number, size: number): number {
     const length = this.pos - this.start - at - size;
-    if (size === 1 && length < 0x80) {
-      this.output[this.start + at] = length;
-      return 1;
-    }
+    if (size !== 1 || length > 0x7f) return this.endLongLength(at, size, length);
+    this.output[this.start + at] = length;
+    return 1;
+  }
+
+  private endLongLength(at: number, size: number, length: number): number {
     const needed = varintSize(length);
     if (needed !== size) {
       this.reserve(8);
@@ -140,10 +143,10 @@ export class Output {
   /** An unsigned number of up to 32 bits. */
   putVarint32(value: number): void {
     if (value < 0x80) this.output[this.pos++] = value;
-    else this.#putLongVarint32(value);
+    else this.putLongVarint32(value);
   }
 
-  #putLongVarint32(value: number): void {
+  private putLongVarint32(value: number): void {
     const { output: bytes } = this;
     let { pos } = this;
     let rest = value;
@@ -230,26 +233,26 @@ export class Output {
 
   /** With its length before it. Returns false for text that has no UTF-8, of which nothing sensible is written. */
   putText(value: string): boolean {
-    return this.#putAscii(value) || this.#putEncoded(value);
+    return this.putAscii(value) || this.putEncoded(value);
   }
 
-  #putEncoded(value: string): boolean {
+  private putEncoded(value: string): boolean {
     const { length } = value;
-    if (length > LONG_TEXT) return this.#putLongText(value);
+    if (length > LONG_TEXT) return this.putLongText(value);
     this.reserve(length * 3 + 5);
     const size = varintSize(length); // right if it is ASCII
     const at = this.beginLength(size);
     const { written } = utf8.encodeInto(value, this.output.subarray(this.pos));
     this.pos += written;
     this.endLength(at, size);
-    return written === length || this.#isText(value, written);
+    return written === length || this.isText(value, written);
   }
 
   /**
    * Whether text that was just written, and is not ASCII, has no lone surrogates. The encoder has put U+FFFD in their
    * place, whose first byte is rare; to look for it takes a tenth of the time.
    */
-  #isText(value: string, written: number): boolean {
+  private isText(value: string, written: number): boolean {
     if (findByte !== undefined && written > WORTH_A_VIEW) {
       const bytes = this.output.subarray(this.pos - written, this.pos);
       if (findByte.call(bytes, 0xef) < 0) return true;
@@ -258,7 +261,7 @@ export class Output {
   }
 
   /** Short text of ASCII; false for any other. */
-  #putAscii(value: string): boolean {
+  private putAscii(value: string): boolean {
     const { length } = value;
     if (length > SHORT_TEXT) return false;
     const { output: bytes } = this;
@@ -287,10 +290,10 @@ export class Output {
     return true;
   }
 
-  #putLongText(value: string): boolean {
+  private putLongText(value: string): boolean {
     const encoded = utf8.encode(value);
     this.putBytes(encoded);
-    return encoded.length === value.length || this.#isText(value, encoded.length);
+    return encoded.length === value.length || this.isText(value, encoded.length);
   }
 }
 

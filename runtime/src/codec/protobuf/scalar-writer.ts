@@ -33,7 +33,7 @@ export class ScalarWriter extends Output {
 
   double(no: number, value: unknown, presence?: Presence): void {
     if (typeof value !== "number") {
-      this.#not("double", no, value, presence);
+      this.not("double", no, value, presence);
       return;
     }
     if (presence === undefined && value === 0 && 1 / value > 0) return; // -0 is no default
@@ -43,7 +43,7 @@ export class ScalarWriter extends Output {
 
   float(no: number, value: unknown, presence?: Presence): void {
     if (typeof value !== "number") {
-      this.#not("float", no, value, presence);
+      this.not("float", no, value, presence);
       return;
     }
     if (!isInFloatRange(value)) throw Refusal.must(no, FLOAT_RANGE, value);
@@ -54,7 +54,7 @@ export class ScalarWriter extends Output {
 
   bool(no: number, value: unknown, presence?: Presence): void {
     if (typeof value !== "boolean") {
-      this.#not("bool", no, value, presence);
+      this.not("bool", no, value, presence);
       return;
     }
     if (!value && presence === undefined) return;
@@ -64,7 +64,7 @@ export class ScalarWriter extends Output {
 
   string(no: number, value: unknown, presence?: Presence): void {
     if (typeof value !== "string") {
-      this.#not("string", no, value, presence);
+      this.not("string", no, value, presence);
       return;
     }
     if (value === "" && presence === undefined) return;
@@ -74,7 +74,7 @@ export class ScalarWriter extends Output {
 
   bytes(no: number, value: unknown, presence?: Presence): void {
     if (!(value instanceof Uint8Array)) {
-      this.#not("bytes", no, value, presence);
+      this.not("bytes", no, value, presence);
       return;
     }
     if (value.length === 0 && presence === undefined) return;
@@ -84,7 +84,7 @@ export class ScalarWriter extends Output {
 
   int32(no: number, value: unknown, presence?: Presence): void {
     if (!isInt32(value)) {
-      this.#not("int32", no, value, presence);
+      this.not("int32", no, value, presence);
       return;
     }
     if (value === 0 && presence === undefined) return;
@@ -94,7 +94,7 @@ export class ScalarWriter extends Output {
 
   sint32(no: number, value: unknown, presence?: Presence): void {
     if (!isInt32(value)) {
-      this.#not("sint32", no, value, presence);
+      this.not("sint32", no, value, presence);
       return;
     }
     if (value === 0 && presence === undefined) return;
@@ -104,7 +104,7 @@ export class ScalarWriter extends Output {
 
   uint32(no: number, value: unknown, presence?: Presence): void {
     if (!isUint32(value)) {
-      this.#not("uint32", no, value, presence);
+      this.not("uint32", no, value, presence);
       return;
     }
     if (value === 0 && presence === undefined) return;
@@ -114,39 +114,39 @@ export class ScalarWriter extends Output {
 
   fixed32(no: number, value: unknown, presence?: Presence): void {
     if (!isUint32(value)) {
-      this.#not("fixed32", no, value, presence);
+      this.not("fixed32", no, value, presence);
       return;
     }
-    this.#bit32(no, value, presence);
+    this.bit32(no, value, presence);
   }
 
   sfixed32(no: number, value: unknown, presence?: Presence): void {
     if (!isInt32(value)) {
-      this.#not("sfixed32", no, value, presence);
+      this.not("sfixed32", no, value, presence);
       return;
     }
-    this.#bit32(no, value, presence);
+    this.bit32(no, value, presence);
   }
 
   int64(no: number, value: unknown, presence?: Presence): void {
     if (!isInt64(value)) {
-      this.#not("int64", no, value, presence);
+      this.not("int64", no, value, presence);
       return;
     }
-    this.#varint64(no, value, presence);
+    this.varint64(no, value, presence);
   }
 
   uint64(no: number, value: unknown, presence?: Presence): void {
     if (!isUint64(value)) {
-      this.#not("uint64", no, value, presence);
+      this.not("uint64", no, value, presence);
       return;
     }
-    this.#varint64(no, value, presence);
+    this.varint64(no, value, presence);
   }
 
   sint64(no: number, value: unknown, presence?: Presence): void {
     if (!isInt64(value)) {
-      this.#not("sint64", no, value, presence);
+      this.not("sint64", no, value, presence);
       return;
     }
     if (value === 0n && presence === undefined) return;
@@ -156,42 +156,38 @@ export class ScalarWriter extends Output {
 
   fixed64(no: number, value: unknown, presence?: Presence): void {
     if (!isUint64(value)) {
-      this.#not("fixed64", no, value, presence);
+      this.not("fixed64", no, value, presence);
       return;
     }
-    this.#bit64(no, value, presence);
+    this.bit64(no, value, presence);
   }
 
   sfixed64(no: number, value: unknown, presence?: Presence): void {
     if (!isInt64(value)) {
-      this.#not("sfixed64", no, value, presence);
+      this.not("sfixed64", no, value, presence);
       return;
     }
-    this.#bit64(no, value, presence);
+    this.bit64(no, value, presence);
   }
 
   decimalInt64(no: number, value: unknown, presence?: Presence): void {
-    this.int64(no, parseInt64(value) ?? this.#notDecimal("decimalInt64", no, value, presence), presence);
+    this.int64(no, parseInt64(value) ?? this.notDecimal("decimalInt64", no, value, presence), presence);
   }
 
   decimalUint64(no: number, value: unknown, presence?: Presence): void {
-    this.uint64(no, parseUint64(value) ?? this.#notDecimal("decimalUint64", no, value, presence), presence);
+    this.uint64(no, parseUint64(value) ?? this.notDecimal("decimalUint64", no, value, presence), presence);
   }
 
   decimalSint64(no: number, value: unknown, presence?: Presence): void {
-    this.sint64(no, parseInt64(value) ?? this.#notDecimal("decimalSint64", no, value, presence), presence);
+    this.sint64(no, parseInt64(value) ?? this.notDecimal("decimalSint64", no, value, presence), presence);
   }
 
   decimalFixed64(no: number, value: unknown, presence?: Presence): void {
-    this.fixed64(no, parseUint64(value) ?? this.#notDecimal("decimalFixed64", no, value, presence), presence);
+    this.fixed64(no, parseUint64(value) ?? this.notDecimal("decimalFixed64", no, value, presence), presence);
   }
 
   decimalSfixed64(no: number, value: unknown, presence?: Presence): void {
-    this.sfixed64(
-      no,
-      parseInt64(value) ?? this.#notDecimal("decimalSfixed64", no, value, presence),
-      presence,
-    );
+    this.sfixed64(no, parseInt64(value) ?? this.notDecimal("decimalSfixed64", no, value, presence), presence);
   }
 
   /** For text that is read leniently: what is written is UTF-8 in any case. */
@@ -199,19 +195,19 @@ export class ScalarWriter extends Output {
     this.string(no, value, presence);
   }
 
-  #bit32(no: number, value: number, presence: Presence): void {
+  private bit32(no: number, value: number, presence: Presence): void {
     if (value === 0 && presence === undefined) return;
     this.tag(no, wireType.bit32, presence);
     this.putFixed32(value);
   }
 
-  #bit64(no: number, value: bigint, presence: Presence): void {
+  private bit64(no: number, value: bigint, presence: Presence): void {
     if (value === 0n && presence === undefined) return;
     this.tag(no, wireType.bit64, presence);
     this.putFixed64(value);
   }
 
-  #varint64(no: number, value: bigint, presence: Presence): void {
+  private varint64(no: number, value: bigint, presence: Presence): void {
     if (value === 0n && presence === undefined) return;
     this.tag(no, wireType.varint, presence);
     this.putInt64(value);
@@ -219,10 +215,14 @@ export class ScalarWriter extends Output {
 
   /** A field's number and kind; after it there is room for a scalar. */
   protected tag(no: number, kind: number, presence?: Presence): void {
-    this.reserveField();
+    if (no < 16 && this.pos <= this.limit && presence !== "oneof") this.output[this.pos++] = (no << 3) | kind;
+    else this.anyTag(no, kind, presence);
+  }
+
+  private anyTag(no: number, kind: number, presence: Presence): void {
     if (presence === "oneof") this.absent--; // the oneof counts as absent until it is written
-    if (no < 16) this.output[this.pos++] = (no << 3) | kind;
-    else this.putVarint32(((no << 3) | kind) >>> 0);
+    this.reserveField();
+    this.putVarint32(((no << 3) | kind) >>> 0);
   }
 
   /** Nothing is written of a field that is not set, if that is allowed. */
@@ -232,13 +232,13 @@ export class ScalarWriter extends Output {
     if (presence === undefined && this.whole) throw new Refusal(no, MISSING);
   }
 
-  #not(type: ScalarName, no: number, value: unknown, presence: Presence): void {
+  private not(type: ScalarName, no: number, value: unknown, presence: Presence): void {
     if (value === undefined && presence !== "oneof") this.notSet(no, presence);
     else throw Refusal.must(no, wanted[type], value);
   }
 
   /** A decimal that is not set is for the method of the number to treat. */
-  #notDecimal(type: ScalarName, no: number, value: unknown, presence: Presence): undefined {
+  private notDecimal(type: ScalarName, no: number, value: unknown, presence: Presence): undefined {
     if (value !== undefined || presence === "oneof") throw Refusal.must(no, wanted[type], value);
     return undefined;
   }
