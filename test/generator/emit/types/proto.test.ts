@@ -30,6 +30,53 @@ describe("types as protoc-gen-es has them", () => {
       });
 });
 
+describe("the declaration of a field is told where its type leaves something out", () => {
+  for (const { name, given, want, syntax = "proto3" } of [
+    { name: "text", given: "string a = 1;", want: undefined },
+    { name: "a list of text", given: "repeated string a = 1;", want: undefined },
+    { name: "bytes", given: "bytes a = 1;", want: undefined },
+    { name: "a boolean that may be missing", given: "optional bool a = 1;", want: undefined },
+    { name: "a message", given: "M a = 1;", want: undefined },
+    { name: "an enum", given: "E a = 1;", want: undefined },
+    { name: "a map of messages by text", given: "map<string, M> a = 1;", want: undefined },
+    { name: "text of a oneof", given: "oneof of { string a = 1; }", want: undefined },
+    { name: "text in a wrapper", given: "google.protobuf.StringValue a = 1;", want: undefined },
+    { name: "a number", given: "sint32 a = 1;", want: "sint32 a = 1" },
+    { name: "a number that may be missing", given: "optional float a = 1;", want: "optional float a = 1" },
+    { name: "a list of numbers", given: "repeated fixed64 a = 1;", want: "repeated fixed64 a = 1" },
+    { name: "a map of numbers", given: "map<string, double> a = 1;", want: "map<string, double> a = 1" },
+    { name: "a map by numbers", given: "map<int32, string> a = 1;", want: "map<int32, string> a = 1" },
+    { name: "a map by booleans", given: "map<bool, string> a = 1;", want: "map<bool, string> a = 1" },
+    { name: "a number of a oneof", given: "oneof of { int32 a = 1; }", want: "int32 a = 1" },
+    {
+      name: "a number in a wrapper",
+      given: "google.protobuf.UInt32Value a = 1;",
+      want: "google.protobuf.UInt32Value a = 1",
+    },
+    { name: "numbers in wrappers", given: "repeated google.protobuf.UInt32Value a = 1;", want: undefined },
+    {
+      name: "another name in JSON",
+      given: 'string a = 1 [json_name = "b"];',
+      want: 'string a = 1 [json_name = "b"]',
+    },
+    {
+      syntax: "proto2",
+      name: "text, whether set or not",
+      given: "optional string a = 1;",
+      want: "optional string a = 1",
+    },
+    { syntax: "proto2", name: "what must be set", given: "required M a = 1;", want: "required M a = 1" },
+    { syntax: "proto2", name: "a message", given: "optional M a = 1;", want: undefined },
+  ])
+    it(`${name}: ${want === undefined ? "no" : "yes"}`, () => {
+      const text = `syntax = "${syntax}"; import "google/protobuf/wrappers.proto"; enum E { Z = 0; } message M { ${given} }`;
+      const { folder, entry } = inFolder(new Map([["test.proto", text]]));
+      const [source] = readFolder(folder, [entry]).files;
+      if (source === undefined) throw new Error("nothing was read");
+      expect(/\/\*\* `(.*)` \*\//.exec(emitted(source))?.[1]).toBe(want);
+    });
+});
+
 describe("docs", () => {
   for (const { name, given, want } of [
     { name: "end of a comment", given: "// a */ b\nmessage M {}", want: "/** a *\\/ b */" },
@@ -37,8 +84,8 @@ describe("docs", () => {
     { name: "deprecated", given: "message M { option deprecated = true; }", want: "/** @deprecated */" },
     {
       name: "a field, as the schema has it",
-      given: "message M {\n  // a\n  map<string, M> of = 1;\n}",
-      want: "  /**\n   * a\n   *\n   * `map<string, M> of = 1`\n   */",
+      given: "message M {\n  // a\n  map<bool, M> of = 1;\n}",
+      want: "  /**\n   * a\n   *\n   * `map<bool, M> of = 1`\n   */",
     },
     {
       name: "a default",
@@ -115,9 +162,12 @@ function declarations(code: string): string[] {
   ].sort();
 }
 
+/** Without layout; of a oneof's cases, the name first. */
 function normal(code: string): string {
   return code
     .replace(/\s+/g, "")
     .replaceAll(":|{", ":{")
+    .replaceAll(";}", "}")
+    .replace(/\{value:([^;{}]*);(case:"[^"]*")\}/g, "{$2;value:$1}")
     .replace(/"(\d+)":/g, "$1:");
 }

@@ -140,7 +140,9 @@ function typesIn(sources: readonly ProtoSchemaFile[]): Map<string, string> {
       const references = new ProtoReferences(source);
       return typesOf(source.proto.descriptor).map((type) => {
         const code = type.kind === "message" ? emitMessage(type, references) : emitEnum(type, references);
-        const text = print(code).replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "");
+        const text = print(code)
+          .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
+          .replace(/\{\s+(case: "\w+";)\s+(value: .*);\s+\}/g, "{ $1 $2 }");
         return [type.typeName, text.trim().split("\n").sort().join("\n")] as const;
       });
     }),

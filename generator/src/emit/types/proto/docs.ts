@@ -2,8 +2,8 @@ import { LINE_WIDTH } from "./layout.js";
 
 export interface Docs {
   readonly text: string | undefined;
-  /** The declaration in the schema: `string user_id = 1`. */
-  readonly from?: string;
+  /** The declaration in the schema, where there is more to it than the type says: `int32 number = 1`. */
+  readonly from?: string | undefined;
   readonly deprecated: boolean;
 }
 

@@ -6,6 +6,35 @@ import {
   FieldOptions_JSType as JsType,
   FieldDescriptorProto_Label as Label,
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
+import { isOptional, isUnwrapped } from "./field-type.js";
+
+/**
+ * The declaration of a field whose TypeScript type leaves something out: `number` and `bigint` are many types, presence
+ * shows only in `?`, an object's keys are strings or numbers. Undefined where the type says it all.
+ */
+export function untoldDeclaration(field: DescField): string | undefined {
+  const label = labelOf(field);
+  const isUntold =
+    isNumeric(field.scalar) ||
+    (field.message !== undefined && isUnwrapped(field) && isNumeric(field.message.fields[0]?.scalar)) ||
+    (field.fieldKind === "map" && field.mapKey !== ScalarType.STRING) ||
+    label === "required " ||
+    (label === "optional " && !isOptional(field)) ||
+    optionsOf(field) !== "";
+  return isUntold ? declarationOf(field) : undefined;
+}
+
+function isNumeric(scalar: ScalarType | undefined): boolean {
+  switch (scalar) {
+    case undefined:
+    case ScalarType.STRING:
+    case ScalarType.BYTES:
+    case ScalarType.BOOL:
+      return false;
+    default:
+      return true;
+  }
+}
 
 /**
  * The field as the schema has it, with full names: `optional chat.v1.Style style = 3`. Of its options, those that say what is

@@ -75,15 +75,19 @@ function keyType(key: ScalarType): "number" | "string" {
 
 const wrapper = /^google\.protobuf\.(?:Double|Float|U?Int(?:32|64)|Bool|String|Bytes)Value$/;
 
-/** protobuf-es unwraps wrappers in singular fields, and has plain objects for `Struct`. */
+/** protobuf-es unwraps wrappers in singular fields. */
+export function isUnwrapped(field: DescField | DescExtension): boolean {
+  return field.fieldKind === "message" && field.oneof === undefined && wrapper.test(field.message.typeName);
+}
+
+/** It has plain objects for `Struct`, too. */
 function messageType(
   field: DescField | DescExtension,
   message: DescMessage,
   references: TypeReferences,
 ): Printable {
-  const wrapped = wrapper.test(message.typeName) ? message.fields[0]?.scalar : undefined;
-  if (wrapped !== undefined && field.oneof === undefined && field.fieldKind === "message")
-    return scalarTypeScriptType(wrapped, false);
+  const wrapped = isUnwrapped(field) ? message.fields[0]?.scalar : undefined;
+  if (wrapped !== undefined) return scalarTypeScriptType(wrapped, false);
   if (message.typeName === "google.protobuf.Struct" && field.parent?.typeName !== "google.protobuf.Value")
     return typeFrom({ package: "@bufbuild/protobuf" }, "JsonObject");
   return references.shape(message);

@@ -1,14 +1,14 @@
 import type { DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
 import { docsOf } from "../../../model/proto-comments.js";
-import { type Code, code, type Printable, typeFrom } from "../../code.js";
+import { type Code, code, typeFrom } from "../../code.js";
 import { jsDoc } from "./docs.js";
-import { declarationOf } from "./field-declaration.js";
+import { untoldDeclaration } from "./field-declaration.js";
 import { fieldType } from "./field-type.js";
 import { property } from "./property.js";
-import type { ProtoReferences } from "./references.js";
+import type { TypeReferences } from "./references.js";
 
 /** `export type Text = Message<"chat.v1.Text"> & {…};` */
-export function emitMessage(message: DescMessage, references: ProtoReferences): Code {
+export function emitMessage(message: DescMessage, references: TypeReferences): Code {
   const docs = jsDoc({ text: docsOf(message), deprecated: message.deprecated });
   const base = code`${typeFrom({ package: "@bufbuild/protobuf" }, "Message")}<"${message.typeName}">`;
   const head = code`${docs}export type ${references.shape(message)} = ${base}`;
@@ -19,7 +19,7 @@ export function emitMessage(message: DescMessage, references: ProtoReferences): 
   return code`${head} & {\n${members}};\n`;
 }
 
-function emitField(field: DescField, references: ProtoReferences): Code {
+function emitField(field: DescField, references: TypeReferences): Code {
   const { type, optional } = fieldType(field, references);
   const name = property(field.localName);
   const member = optional ? code`${name}?: ${type} | undefined` : code`${name}: ${type}`;
@@ -27,23 +27,24 @@ function emitField(field: DescField, references: ProtoReferences): Code {
 }
 
 /** One of the fields, told apart by `case`, or none. */
-function emitOneof(oneof: DescOneof, references: ProtoReferences): Code {
-  const cases: Printable[] = oneof.fields.map(
-    (field) => code`    | {
-${fieldDocs(field, "        ")}        value: ${fieldType(field, references).type};
-        case: "${field.localName}";
-      }
-`,
-  );
-  const docs = jsDoc(
-    { text: docsOf(oneof), from: `oneof ${oneof.name}`, deprecated: oneof.deprecated },
-    "  ",
-  );
+function emitOneof(oneof: DescOneof, references: TypeReferences): Code {
+  const docs = jsDoc({ text: docsOf(oneof), deprecated: oneof.deprecated }, "  ");
   return code`${docs}  ${property(oneof.localName)}:
-${cases}    | { case: undefined; value?: undefined };
+${oneof.fields.map((field) => emitCase(field, references))}    | { case: undefined; value?: undefined };
+`;
+}
+
+function emitCase(field: DescField, references: TypeReferences): Code {
+  const { type } = fieldType(field, references);
+  const docs = fieldDocs(field, "        ");
+  if (docs === "") return code`    | { case: "${field.localName}"; value: ${type} }\n`;
+  return code`    | {
+        case: "${field.localName}";
+${docs}        value: ${type};
+      }
 `;
 }
 
 function fieldDocs(field: DescField, indent: string): string {
-  return jsDoc({ text: docsOf(field), from: declarationOf(field), deprecated: field.deprecated }, indent);
+  return jsDoc({ text: docsOf(field), from: untoldDeclaration(field), deprecated: field.deprecated }, indent);
 }

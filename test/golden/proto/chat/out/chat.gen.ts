@@ -15,35 +15,22 @@ export * from "./chat.codec.gen.js";
 
 /** A line of text. */
 export type Text = Message<"chat.v1.Text"> & {
-  /**
-   * Who said it.
-   *
-   * `string user_id = 1`
-   */
+  /** Who said it. */
   userId: string;
-  /** `string content = 2` */
   content: string;
 };
 
 /** A piece of source code. */
 export type Code = Message<"chat.v1.Code"> & {
-  /** `string user_id = 1` */
   userId: string;
-  /**
-   * As Markdown names it: "typescript", "rust".
-   *
-   * `string language = 2`
-   */
+  /** As Markdown names it: "typescript", "rust". */
   language: string;
-  /** `string snippet = 3` */
   snippet: string;
 };
 
 /** A picture of any size: what does not fit into one record travels in several. */
 export type Image = Message<"chat.v1.Image"> & {
-  /** `string user_id = 1` */
   userId: string;
-  /** `bytes bytes = 2` */
   bytes: Uint8Array;
 };
 

@@ -14,19 +14,14 @@ import { modernContract } from "./modern.codec.gen.js";
 export * from "./modern.codec.gen.js";
 
 export type Reading = Message<"modern.Reading"> & {
-  /** `string sensor = 1` */
   sensor: string;
   /** `double value = 2` */
   value: number;
-  /** `string id = 3` */
   id: string;
   /** `repeated int32 raw = 4` */
   raw: number[];
-  /** `modern.Reading.Place place = 5` */
   place?: Reading_Place | undefined;
-  /** `modern.State state = 6` */
   state: State;
-  /** `modern.Closed closed = 7` */
   closed: Closed;
   /** `bytes name = 8 [default = "a\001"]` */
   name: Uint8Array;

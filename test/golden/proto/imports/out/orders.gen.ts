@@ -18,26 +18,16 @@ export * from "./orders.codec.gen.js";
 
 /** An order was placed. */
 export type Placed = Message<"shop.orders.v1.Placed"> & {
-  /** `string id = 1` */
   id: string;
-  /** `shop.shared.Money total = 2` */
   total?: Money$1 | undefined;
-  /** `repeated shop.shared.Money.Rate rates = 3` */
   rates: Money_Rate[];
-  /** `map<string, shop.shared.Currency> currencies = 4` */
   currencies: { [key: string]: Currency };
-  /** `google.protobuf.Timestamp at = 5` */
   at?: Timestamp | undefined;
-  /**
-   * Of a file that money.proto imports publicly.
-   *
-   * `shop.shared.Country country = 6`
-   */
+  /** Of a file that money.proto imports publicly. */
   country?: Country | undefined;
 };
 
 export type Money = Message<"shop.orders.v1.Money"> & {
-  /** `shop.shared.Money other = 1` */
   other?: Money$1 | undefined;
 };
 

@@ -49,33 +49,23 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   aSfixed32: number;
   /** `sfixed64 a_sfixed64 = 12` */
   aSfixed64: bigint;
-  /** `bool a_bool = 13` */
   aBool: boolean;
-  /** `string a_string = 14` */
   aString: string;
-  /** `bytes a_bytes = 15` */
   aBytes: Uint8Array;
-  /** `telemetry.v1.Level a_level = 16` */
   aLevel: Level;
-  /** `telemetry.v1.Sample a_sample = 17` */
   aSample?: Sample | undefined;
   /** `optional int32 maybe_number = 20` */
   maybeNumber?: number | undefined;
-  /** `optional telemetry.v1.Level maybe_level = 21` */
   maybeLevel?: Level | undefined;
-  /** `optional bytes maybe_bytes = 22` */
   maybeBytes?: Uint8Array | undefined;
   /** `repeated double doubles = 30` */
   doubles: number[];
   /** `repeated uint64 numbers = 31` */
   numbers: bigint[];
-  /** `repeated telemetry.v1.Level levels = 32` */
   levels: Level[];
-  /** `repeated telemetry.v1.Sample samples = 33` */
   samples: Sample[];
   /** `repeated int32 unpacked = 34 [packed = false]` */
   unpacked: number[];
-  /** `map<string, string> labels = 40` */
   labels: { [key: string]: string };
   /** `map<int32, telemetry.v1.Level> by_number = 41` */
   byNumber: { [key: number]: Level };
@@ -89,76 +79,39 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   asTexts: string[];
   /** `int64 as_number = 52 [jstype = JS_NUMBER]` */
   asNumber: bigint;
-  /** `oneof reading` */
   reading:
     | {
+        case: "celsius";
         /** `double celsius = 60` */
         value: number;
-        case: "celsius";
       }
-    | {
-        /** `string broken = 61` */
-        value: string;
-        case: "broken";
-      }
-    | {
-        /** `telemetry.v1.Sample nested = 62` */
-        value: Sample;
-        case: "nested";
-      }
-    | {
-        /** `telemetry.v1.Level level = 63` */
-        value: Level;
-        case: "level";
-      }
-    | {
-        /** `bytes raw = 64` */
-        value: Uint8Array;
-        case: "raw";
-      }
-    | {
-        /** `google.protobuf.BoolValue wrapped = 65` */
-        value: BoolValue;
-        case: "wrapped";
-      }
+    | { case: "broken"; value: string }
+    | { case: "nested"; value: Sample }
+    | { case: "level"; value: Level }
+    | { case: "raw"; value: Uint8Array }
+    | { case: "wrapped"; value: BoolValue }
     | { case: undefined; value?: undefined };
   /** `string renamed = 70 [json_name = "other-name"]` */
   renamed: string;
-  /**
-   * `string old = 71`
-   *
-   * @deprecated
-   */
+  /** @deprecated */
   old: string;
 };
 
 /** Messages that protobuf ships. */
 export type WellKnown = Message<"telemetry.v1.WellKnown"> & {
-  /** `google.protobuf.Timestamp at = 1` */
   at?: Timestamp | undefined;
-  /** `google.protobuf.Duration took = 2` */
   took?: Duration | undefined;
-  /** `google.protobuf.Any anything = 3` */
   anything?: Any | undefined;
-  /** `google.protobuf.Struct object = 4` */
   object?: JsonObject | undefined;
-  /** `google.protobuf.Value value = 5` */
   value?: Value | undefined;
-  /** `google.protobuf.ListValue list = 6` */
   list?: ListValue | undefined;
-  /** `google.protobuf.NullValue null = 7` */
   null: NullValue;
-  /** `google.protobuf.StringValue maybe_text = 8` */
   maybeText?: string | undefined;
   /** `google.protobuf.Int64Value maybe_long = 9` */
   maybeLong?: bigint | undefined;
-  /** `repeated google.protobuf.UInt32Value wrapped = 10` */
   wrapped: UInt32Value[];
-  /** `repeated google.protobuf.Struct objects = 11` */
   objects: JsonObject[];
-  /** `map<string, google.protobuf.Timestamp> times = 12` */
   times: { [key: string]: Timestamp };
-  /** `map<string, google.protobuf.Struct> named_objects = 13` */
   namedObjects: { [key: string]: JsonObject };
 };
 

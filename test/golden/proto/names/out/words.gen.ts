@@ -16,19 +16,12 @@ import { wordsContract } from "./words.codec.gen.js";
 export * from "./words.codec.gen.js";
 
 export type Object$ = Message$1<"words.Object"> & {
-  /** `string constructor = 1` */
   constructor$: string;
-  /** `string to_string = 2` */
   toString$: string;
-  /** `string to_json = 3` */
   toJson: string;
-  /** `string value_of = 4` */
   valueOf$: string;
-  /** `string class = 5` */
   class: string;
-  /** `string _1st = 6` */
   "1st": string;
-  /** `string __proto__ = 7` */
   Proto: string;
   /** `int32 camelCase = 8` */
   camelCase: number;
@@ -36,9 +29,7 @@ export type Object$ = Message$1<"words.Object"> & {
   UPPERCASE: number;
   /** `int32 with2_digits_3 = 10` */
   with2Digits3: number;
-  /** `words.string outer = 11` */
   outer?: string$ | undefined;
-  /** `words.Object.string inner = 12` */
   inner?: Object_string | undefined;
 };
 
@@ -51,8 +42,6 @@ export type string$ = Message$1<"words.string"> & {
    * Ends with *\/ and goes on: /* this is *\/ no code();
    *
    * `backquotes`, ${dollars} and \backslashes
-   *
-   * `bool flag = 1`
    */
   flag: boolean;
   /**
@@ -60,8 +49,6 @@ export type string$ = Message$1<"words.string"> & {
    *   - indented
    *
    * @deprecated is said by hand here.
-   *
-   * `bool other = 2`
    */
   other: boolean;
 };
@@ -69,25 +56,22 @@ export type string$ = Message$1<"words.string"> & {
 export type undefined$ = Message$1<"words.undefined">;
 
 export type Partial$ = Message$1<"words.Partial"> & {
-  /** `oneof default` */
   default:
     | {
+        case: "case";
         /** `int32 case = 1` */
         value: number;
-        case: "case";
       }
     | {
+        case: "value";
         /** `int32 value = 2` */
         value: number;
-        case: "value";
       }
     | { case: undefined; value?: undefined };
 };
 
 export type Message = Message$1<"words.Message"> & {
-  /** `words.Message_Inner message_inner = 1` */
   messageInner?: Message_Inner$ | undefined;
-  /** `words.Message.Inner inner = 2` */
   inner?: Message_Inner | undefined;
 };
 
@@ -96,14 +80,12 @@ export type Message_Inner = Message$1<"words.Message.Inner">;
 export type Message_Inner$ = Message$1<"words.Message_Inner">;
 
 export type GenMessage = Message$1<"words.GenMessage"> & {
-  /** `repeated words.Codec codecs = 1` */
   codecs: Codec[];
 };
 
 export type Codec = Message$1<"words.Codec">;
 
 export type Uint8Array$ = Message$1<"words.Uint8Array"> & {
-  /** `bytes bytes = 1` */
   bytes: Uint8Array;
 };
 

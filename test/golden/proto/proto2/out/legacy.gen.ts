@@ -32,20 +32,10 @@ export type Document = Message<"legacy.Document"> & {
   kind: Kind;
   /** `repeated int32 numbers = 9 [packed = true]` */
   numbers: number[];
-  /** `repeated legacy.Document.Author author = 10` */
   author: Document_Author[];
-  /** `oneof content` */
   content:
-    | {
-        /** `string text = 11` */
-        value: string;
-        case: "text";
-      }
-    | {
-        /** `legacy.Document.Scan scan = 12` */
-        value: Document_Scan;
-        case: "scan";
-      }
+    | { case: "text"; value: string }
+    | { case: "scan"; value: Document_Scan }
     | { case: undefined; value?: undefined };
 };
 
@@ -53,7 +43,6 @@ export type Document = Message<"legacy.Document"> & {
 export type Document_Author = Message<"legacy.Document.Author"> & {
   /** `required string name = 1` */
   name: string;
-  /** `optional legacy.Document.Author mentor = 2` */
   mentor?: Document_Author | undefined;
 };
 

@@ -6,6 +6,5 @@ import type { Message } from "@bufbuild/protobuf";
 export * from "./country.codec.gen.js";
 
 export type Country = Message<"shop.shared.Country"> & {
-  /** `string code = 1` */
   code: string;
 };

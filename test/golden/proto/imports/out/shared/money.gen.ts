@@ -7,18 +7,15 @@ import type { Country } from "./country.gen.js";
 export * from "./money.codec.gen.js";
 
 export type Money = Message<"shop.shared.Money"> & {
-  /** `shop.shared.Currency currency = 1` */
   currency: Currency;
   /** `int64 minor_units = 2` */
   minorUnits: bigint;
 };
 
 export type Money_Rate = Message<"shop.shared.Money.Rate"> & {
-  /** `shop.shared.Currency to = 1` */
   to: Currency;
   /** `double rate = 2` */
   rate: number;
-  /** `shop.shared.Country country = 3` */
   country?: Country | undefined;
 };
 
