@@ -12,20 +12,5 @@ export type SlotInputs = SlotInputsOfMessages;
 /** A message of the stream, of any of its types. */
 export type SlotMessage = SlotMessages[keyof SlotMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "SlotName":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type SlotEvent = StreamEvent<SlotMessages>;

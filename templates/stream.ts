@@ -10,7 +10,10 @@ import { type SlotInputs, type SlotMessages, slotContract } from "./slots.js";
  * await using writer = await stream.writer();
  * await writer.append("SlotName", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class SlotStream extends StreamClient<SlotMessages, SlotInputs> {

@@ -38,10 +38,10 @@ export interface TypeContract<Message, Input = Message> {
   readonly id: number;
   /** Schema version that this client writes. */
   readonly version: number;
-  /** The oldest schema version whose readers can still decode what this client writes. */
-  readonly minReader: number;
+  /** The oldest schema version whose readers can still decode what this client writes; `version` when left out. */
+  readonly minReader?: number;
   /** Whether `version` is not frozen yet in the lock. */
-  readonly draft: boolean;
+  readonly draft?: boolean;
   /** First 4 bytes of the SHA-256 of the canonical schema, as an unsigned big-endian number. */
   readonly fingerprint: number;
   readonly codec: Codec<Message, Input>;

@@ -16,7 +16,7 @@ import { chatContract } from "../../story/chat-contract.js";
 
 const encoder = new TextEncoder();
 const text = new TextDecoder();
-const { id, version, minReader, draft, fingerprint } = chatContract.types.Text;
+const { id, version, minReader = version, draft = false, fingerprint } = chatContract.types.Text;
 const tag = encodeSchemaTag({ codec: "protobuf", typeId: id, version, minReader, draft, fingerprint });
 
 /** Writer `A` is one of the compact layout, `a` another one of patterns'. */

@@ -47,8 +47,8 @@ function typeContract(versioned: VersionedVariant, plan: FilePlan): Code {
   const entries: Printable[] = [
     `id: ${id}`,
     `version: ${version}`,
-    `minReader: ${minReader}`,
-    `draft: ${draft}`,
+    ...(minReader === version ? [] : [`minReader: ${minReader}`]),
+    ...(draft ? ["draft: true"] : []),
     `fingerprint: ${hexadecimal(versioned.fingerprint)}`,
     code`codec: ${codecOf(versioned, plan)}`,
     ...(removed ? ["removed: true"] : []),

@@ -30,7 +30,7 @@ describe("types as protoc-gen-es has them", () => {
       });
 });
 
-describe("the declaration of a field is told where its type leaves something out", () => {
+describe("what a field is declared to be is told where its type leaves something out", () => {
   for (const { name, given, want, syntax = "proto3" } of [
     { name: "text", given: "string a = 1;", want: undefined },
     { name: "a list of text", given: "repeated string a = 1;", want: undefined },
@@ -41,31 +41,31 @@ describe("the declaration of a field is told where its type leaves something out
     { name: "a map of messages by text", given: "map<string, M> a = 1;", want: undefined },
     { name: "text of a oneof", given: "oneof of { string a = 1; }", want: undefined },
     { name: "text in a wrapper", given: "google.protobuf.StringValue a = 1;", want: undefined },
-    { name: "a number", given: "sint32 a = 1;", want: "sint32 a = 1" },
-    { name: "a number that may be missing", given: "optional float a = 1;", want: "optional float a = 1" },
-    { name: "a list of numbers", given: "repeated fixed64 a = 1;", want: "repeated fixed64 a = 1" },
-    { name: "a map of numbers", given: "map<string, double> a = 1;", want: "map<string, double> a = 1" },
-    { name: "a map by numbers", given: "map<int32, string> a = 1;", want: "map<int32, string> a = 1" },
-    { name: "a map by booleans", given: "map<bool, string> a = 1;", want: "map<bool, string> a = 1" },
-    { name: "a number of a oneof", given: "oneof of { int32 a = 1; }", want: "int32 a = 1" },
+    { name: "a number", given: "sint32 a = 1;", want: "sint32" },
+    { name: "a number that may be missing", given: "optional float a = 1;", want: "optional float" },
+    { name: "a list of numbers", given: "repeated fixed64 a = 1;", want: "repeated fixed64" },
+    { name: "a map of numbers", given: "map<string, double> a = 1;", want: "map<string, double>" },
+    { name: "a map by numbers", given: "map<int32, string> a = 1;", want: "map<int32, string>" },
+    { name: "a map by booleans", given: "map<bool, string> a = 1;", want: "map<bool, string>" },
+    { name: "a number of a oneof", given: "oneof of { int32 a = 1; }", want: "int32" },
     {
       name: "a number in a wrapper",
       given: "google.protobuf.UInt32Value a = 1;",
-      want: "google.protobuf.UInt32Value a = 1",
+      want: "google.protobuf.UInt32Value",
     },
     { name: "numbers in wrappers", given: "repeated google.protobuf.UInt32Value a = 1;", want: undefined },
     {
       name: "another name in JSON",
       given: 'string a = 1 [json_name = "b"];',
-      want: 'string a = 1 [json_name = "b"]',
+      want: 'string [json_name = "b"]',
     },
     {
       syntax: "proto2",
       name: "text, whether set or not",
       given: "optional string a = 1;",
-      want: "optional string a = 1",
+      want: "optional string",
     },
-    { syntax: "proto2", name: "what must be set", given: "required M a = 1;", want: "required M a = 1" },
+    { syntax: "proto2", name: "what must be set", given: "required M a = 1;", want: "required M" },
     { syntax: "proto2", name: "a message", given: "optional M a = 1;", want: undefined },
   ])
     it(`${name}: ${want === undefined ? "no" : "yes"}`, () => {
@@ -83,20 +83,20 @@ describe("docs", () => {
     { name: "above and behind", given: "// a\nmessage M { // b\n}", want: "/**\n * a\n *\n * b\n */" },
     { name: "deprecated", given: "message M { option deprecated = true; }", want: "/** @deprecated */" },
     {
-      name: "a field, as the schema has it",
+      name: "what a field is, behind what is said of it",
       given: "message M {\n  // a\n  map<bool, M> of = 1;\n}",
-      want: "  /**\n   * a\n   *\n   * `map<bool, M> of = 1`\n   */",
+      want: "  /** a `map<bool, M>` */",
     },
     {
       name: "a default",
       given: 'message M { optional string a = 1 [default = "x\\"y"]; }',
-      want: '  /** `optional string a = 1 [default = "x\\"y"]` */',
+      want: '  /** `optional string [default = "x\\"y"]` */',
     },
     {
       name: "options that tell of the type and the wire",
       given:
         "message M { repeated uint64 a_b = 1 [jstype = JS_STRING, packed = true, json_name = 'x', lazy = false]; }",
-      want: '  /** `repeated uint64 a_b = 1 [packed = true, json_name = "x", jstype = JS_STRING]` */',
+      want: '  /** `repeated uint64 [packed = true, json_name = "x", jstype = JS_STRING]` */',
     },
     {
       name: "the schema of a deprecated message",

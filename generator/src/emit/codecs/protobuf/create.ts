@@ -14,16 +14,16 @@ export function emitCreate(message: DescMessage, references: CodecReferences): C
     else if (member.fieldKind === "map") own.push(`${name}: {}`);
     else if (member.fieldKind !== "message" && isImplicit(member)) own.push(entry(member, references));
   }
-  return code`  () => (${object(own)}),\n`;
+  return code`() => ({\n  ${join(own, ", ")},\n})`;
 }
 
 /** The function that makes a prototype with the default values, if messages have one. */
-export function emitDefaults(message: DescMessage, references: CodecReferences): Code {
-  if (!hasPrototype(message)) return code``;
+export function emitDefaults(message: DescMessage, references: CodecReferences): Printable {
+  if (!hasPrototype(message)) return "";
   const inherited = message.members.filter(
     (member) => member.kind === "field" && (member.fieldKind === "scalar" || member.fieldKind === "enum"),
   );
-  return code`  () => (${object(inherited.map((field) => entry(field as DescField, references)))}),\n`;
+  return code`() => (${object(inherited.map((field) => entry(field as DescField, references)))})`;
 }
 
 function entry(field: DescField, references: CodecReferences): Code {

@@ -27,9 +27,11 @@ function emitCodec(message: DescMessage, references: CodecReferences): Code {
   const { runtime } = references;
   const shape = references.shape(message);
   const make = code`/*@__PURE__*/ ${valueFrom(runtime, "messageCodec")}`;
-  return code`export const ${codecName(message)}: ${typeFrom(runtime, "MessageCodec")}<${shape}> = ${make}(
-  ${JSON.stringify(names(message))},
-${emitCreate(message, references)}${emitWrite(message, references)}${emitRead(message, references)}${emitDefaults(message, references)});
+  const functions = [emitCreate, emitWrite, emitRead, emitDefaults].map((emit) => emit(message, references));
+  return code`export const ${codecName(message)}: ${typeFrom(runtime, "MessageCodec")}<${shape}> = ${make}(${join(
+    [JSON.stringify(names(message)), ...functions],
+    ", ",
+  )});
 `;
 }
 

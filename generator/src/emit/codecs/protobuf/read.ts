@@ -7,14 +7,13 @@ import { isUnwrapped, mapKeyName, scalarName } from "./scalar.js";
 /** The function that reads fields as they come. */
 export function emitRead(message: DescMessage, references: CodecReferences): Code {
   const cases = message.fields.map(
-    (field) => code`      case ${field.number}: ${read(field, references)}; break;\n`,
+    (field) => code`    case ${field.number}: ${read(field, references)}; break;\n`,
   );
-  return code`  (from, it) => {
-    while (from.pos < from.end) switch (from.field()) {
-${cases}      default: from.unknown(it);
-    }
-  },
-`;
+  return code`(from, it) => {
+  while (from.pos < from.end) switch (from.field()) {
+${cases}    default: from.unknown(it);
+  }
+}`;
 }
 
 function read(field: DescField, references: CodecReferences): Code {

@@ -7,13 +7,13 @@ import { isUnwrapped, mapKeyName, scalarName } from "./scalar.js";
 /** The function that writes each field, in the order of their numbers. */
 export function emitWrite(message: DescMessage, references: CodecReferences): Code {
   const fields = byNumber(message);
-  if (fields.length === 0) return code`  () => {},\n`;
+  if (fields.length === 0) return code`() => {}`;
   const opened = new Set<DescOneof>();
   const lines: Printable[] = [];
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] as DescField; // the index is in range
     if (field.oneof === undefined) {
-      lines.push(code`    ${call(field, propertyOf(field), references)};\n`);
+      lines.push(code`  ${call(field, propertyOf(field), references)};\n`);
       continue;
     }
     const run = runOf(fields, index);
@@ -21,7 +21,7 @@ export function emitWrite(message: DescMessage, references: CodecReferences): Co
     opened.add(field.oneof);
     index += run.length - 1;
   }
-  return code`  (to, it) => {\n${lines}  },\n`;
+  return code`(to, it) => {\n${lines}}`;
 }
 
 /** The fields of a oneof that stand together: another field's number may lie between. */
@@ -41,9 +41,9 @@ function emitOneof(
   const member = memberOf(oneof.localName);
   const which = first ? `to.oneof(${member}, ${run[0]?.number})` : `${member}?.case`;
   const cases = run.map(
-    (field) => code`      case "${field.localName}": ${call(field, `${member}.value`, references)}; break;\n`,
+    (field) => code`    case "${field.localName}": ${call(field, `${member}.value`, references)}; break;\n`,
   );
-  return code`    switch (${which}) {\n${cases}    }\n`;
+  return code`  switch (${which}) {\n${cases}  }\n`;
 }
 
 function propertyOf(field: DescField): string {

@@ -2,7 +2,7 @@ import { LINE_WIDTH } from "./layout.js";
 
 export interface Docs {
   readonly text: string | undefined;
-  /** The declaration in the schema, where there is more to it than the type says: `int32 number = 1`. */
+  /** What the schema declares: `int32`, where the type says less; an extension as it stands there. */
   readonly from?: string | undefined;
   readonly deprecated: boolean;
 }
@@ -15,10 +15,11 @@ export function jsDoc({ text, from, deprecated }: Docs, indent = ""): string {
     ...(deprecated ? ["@deprecated"] : []),
   ].map((paragraph) => paragraph.replaceAll("*/", "*\\/"));
   if (paragraphs.length === 0) return "";
+  const line = paragraphs.join(" ").trim();
+  if (!deprecated || paragraphs.length === 1)
+    if (!line.includes("\n") && indent.length + line.length + "/**  */".length <= LINE_WIDTH)
+      return `${indent}/** ${line} */\n`;
   const lines = paragraphs.join("\n\n").split("\n");
-  const [only = ""] = lines;
-  if (lines.length === 1 && indent.length + only.length + "/**  */".length <= LINE_WIDTH)
-    return `${indent}/** ${only.trim()} */\n`;
   const body = lines.map((line) => `${indent} *${line.trimEnd() === "" ? "" : ` ${line.trimEnd()}`}\n`);
   return `${indent}/**\n${body.join("")}${indent} */\n`;
 }

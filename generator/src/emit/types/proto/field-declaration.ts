@@ -9,10 +9,10 @@ import {
 import { isOptional, isUnwrapped } from "./field-type.js";
 
 /**
- * The declaration of a field whose TypeScript type leaves something out: `number` and `bigint` are many types, presence
- * shows only in `?`, an object's keys are strings or numbers. Undefined where the type says it all.
+ * What the schema declares a field to be, where the TypeScript type leaves something out: `number` and `bigint` are many
+ * types, presence shows only in `?`, an object's keys are strings or numbers. Undefined where the type says it all.
  */
-export function untoldDeclaration(field: DescField): string | undefined {
+export function untoldType(field: DescField): string | undefined {
   const label = labelOf(field);
   const isUntold =
     isNumeric(field.scalar) ||
@@ -21,7 +21,7 @@ export function untoldDeclaration(field: DescField): string | undefined {
     label === "required " ||
     (label === "optional " && !isOptional(field)) ||
     optionsOf(field) !== "";
-  return isUntold ? declarationOf(field) : undefined;
+  return isUntold ? `${label}${typeOf(field)}${optionsOf(field)}` : undefined;
 }
 
 function isNumeric(scalar: ScalarType | undefined): boolean {
@@ -36,10 +36,7 @@ function isNumeric(scalar: ScalarType | undefined): boolean {
   }
 }
 
-/**
- * The field as the schema has it, with full names: `optional chat.v1.Style style = 3`. Of its options, those that say what is
- * in TypeScript or on the wire; that it is deprecated is told apart.
- */
+/** The field as the schema has it, with full names: `optional chat.v1.Style style = 3`. */
 export function declarationOf(field: DescField | DescExtension): string {
   return `${labelOf(field)}${typeOf(field)} ${field.name} = ${field.number}${optionsOf(field)}`;
 }
@@ -53,6 +50,7 @@ function labelOf(field: DescField | DescExtension): string {
   return proto.proto3Optional || file.edition === Edition.EDITION_PROTO2 ? "optional " : "";
 }
 
+/** Those that say what is in TypeScript or on the wire; that a field is deprecated is told apart. */
 function optionsOf(field: DescField | DescExtension): string {
   const { defaultValue, options } = field.proto;
   const said: string[] = [];

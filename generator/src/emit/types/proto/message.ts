@@ -2,7 +2,7 @@ import type { DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
 import { docsOf } from "../../../model/proto-comments.js";
 import { type Code, code, typeFrom } from "../../code.js";
 import { jsDoc } from "./docs.js";
-import { untoldDeclaration } from "./field-declaration.js";
+import { untoldType } from "./field-declaration.js";
 import { fieldType } from "./field-type.js";
 import { property } from "./property.js";
 import type { TypeReferences } from "./references.js";
@@ -46,5 +46,5 @@ ${docs}        value: ${type};
 }
 
 function fieldDocs(field: DescField, indent: string): string {
-  return jsDoc({ text: docsOf(field), from: untoldDeclaration(field), deprecated: field.deprecated }, indent);
+  return jsDoc({ text: docsOf(field), from: untoldType(field), deprecated: field.deprecated }, indent);
 }

@@ -33,22 +33,7 @@ export type OrderInputs = OrderMessages;
 /** A message of the stream, of any of its types. */
 export type OrderMessage = OrderMessages[keyof OrderMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Placed":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type OrderEvent = StreamEvent<OrderMessages>;
 
 /**
@@ -60,7 +45,10 @@ export type OrderEvent = StreamEvent<OrderMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Placed", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class OrderStream extends StreamClient<OrderMessages, OrderInputs> {

@@ -58,22 +58,7 @@ export type FilesInputs = FilesMessages;
 /** A message of the stream, of any of its types. */
 export type FilesMessage = FilesMessages[keyof FilesMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Blob":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type FilesEvent = StreamEvent<FilesMessages>;
 
 /**
@@ -85,7 +70,10 @@ export type FilesEvent = StreamEvent<FilesMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Blob", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class FilesStream extends StreamClient<FilesMessages, FilesInputs> {

@@ -44,22 +44,7 @@ export type TradesInputs = TradesMessages;
 /** A message of the stream, of any of its types. */
 export type TradesMessage = TradesMessages[keyof TradesMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Trade":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type TradesEvent = StreamEvent<TradesMessages>;
 
 /**
@@ -71,7 +56,10 @@ export type TradesEvent = StreamEvent<TradesMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Trade", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class TradesStream extends StreamClient<TradesMessages, TradesInputs> {

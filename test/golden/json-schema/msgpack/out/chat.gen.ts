@@ -46,22 +46,7 @@ export type ChatInputs = ChatMessages;
 /** A message of the stream, of any of its types. */
 export type ChatMessage = ChatMessages[keyof ChatMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Text":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type ChatEvent = StreamEvent<ChatMessages>;
 
 /**
@@ -73,7 +58,10 @@ export type ChatEvent = StreamEvent<ChatMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Text", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class ChatStream extends StreamClient<ChatMessages, ChatInputs> {

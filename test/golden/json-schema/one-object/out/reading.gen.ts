@@ -55,22 +55,7 @@ export type ReadingInputs = ReadingMessages;
 /** A message of the stream, of any of its types. */
 export type ReadingMessage = ReadingMessages[keyof ReadingMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "SensorReading":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type ReadingEvent = StreamEvent<ReadingMessages>;
 
 /**
@@ -82,7 +67,10 @@ export type ReadingEvent = StreamEvent<ReadingMessages>;
  * await using writer = await stream.writer();
  * await writer.append("SensorReading", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class ReadingStream extends StreamClient<ReadingMessages, ReadingInputs> {

@@ -58,22 +58,7 @@ export type EventsInputs = EventsMessages;
 /** A message of the stream, of any of its types. */
 export type EventsMessage = EventsMessages[keyof EventsMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "CheckRunEvent":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type EventsEvent = StreamEvent<EventsMessages>;
 
 /**
@@ -85,7 +70,10 @@ export type EventsEvent = StreamEvent<EventsMessages>;
  * await using writer = await stream.writer();
  * await writer.append("CheckRunEvent", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class EventsStream extends StreamClient<EventsMessages, EventsInputs> {

@@ -15,22 +15,22 @@ export * from "./modern.codec.gen.js";
 
 export type Reading = Message<"modern.Reading"> & {
   sensor: string;
-  /** `double value = 2` */
+  /** `double` */
   value: number;
   id: string;
-  /** `repeated int32 raw = 4` */
+  /** `repeated int32` */
   raw: number[];
   place?: Reading_Place | undefined;
   state: State;
   closed: Closed;
-  /** `bytes name = 8 [default = "a\001"]` */
+  /** `bytes [default = "a\001"]` */
   name: Uint8Array;
 };
 
 export type Reading_Place = Message<"modern.Reading.Place"> & {
-  /** `double latitude = 1` */
+  /** `double` */
   latitude: number;
-  /** `double longitude = 2` */
+  /** `double` */
   longitude: number;
 };
 
@@ -56,22 +56,7 @@ export type ModernInputs = MessageInputs<ModernMessages>;
 /** A message of the stream, of any of its types. */
 export type ModernMessage = ModernMessages[keyof ModernMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Reading":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type ModernEvent = StreamEvent<ModernMessages>;
 
 /**
@@ -83,7 +68,10 @@ export type ModernEvent = StreamEvent<ModernMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Reading", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class ModernStream extends StreamClient<ModernMessages, ModernInputs> {

@@ -25,64 +25,64 @@ export * from "./telemetry.codec.gen.js";
 
 /** Every kind of field. */
 export type Sample = Message<"telemetry.v1.Sample"> & {
-  /** `double a_double = 1` */
+  /** `double` */
   aDouble: number;
-  /** `float a_float = 2` */
+  /** `float` */
   aFloat: number;
-  /** `int32 an_int32 = 3` */
+  /** `int32` */
   anInt32: number;
-  /** `int64 an_int64 = 4` */
+  /** `int64` */
   anInt64: bigint;
-  /** `uint32 a_uint32 = 5` */
+  /** `uint32` */
   aUint32: number;
-  /** `uint64 a_uint64 = 6` */
+  /** `uint64` */
   aUint64: bigint;
-  /** `sint32 a_sint32 = 7` */
+  /** `sint32` */
   aSint32: number;
-  /** `sint64 a_sint64 = 8` */
+  /** `sint64` */
   aSint64: bigint;
-  /** `fixed32 a_fixed32 = 9` */
+  /** `fixed32` */
   aFixed32: number;
-  /** `fixed64 a_fixed64 = 10` */
+  /** `fixed64` */
   aFixed64: bigint;
-  /** `sfixed32 a_sfixed32 = 11` */
+  /** `sfixed32` */
   aSfixed32: number;
-  /** `sfixed64 a_sfixed64 = 12` */
+  /** `sfixed64` */
   aSfixed64: bigint;
   aBool: boolean;
   aString: string;
   aBytes: Uint8Array;
   aLevel: Level;
   aSample?: Sample | undefined;
-  /** `optional int32 maybe_number = 20` */
+  /** `optional int32` */
   maybeNumber?: number | undefined;
   maybeLevel?: Level | undefined;
   maybeBytes?: Uint8Array | undefined;
-  /** `repeated double doubles = 30` */
+  /** `repeated double` */
   doubles: number[];
-  /** `repeated uint64 numbers = 31` */
+  /** `repeated uint64` */
   numbers: bigint[];
   levels: Level[];
   samples: Sample[];
-  /** `repeated int32 unpacked = 34 [packed = false]` */
+  /** `repeated int32 [packed = false]` */
   unpacked: number[];
   labels: { [key: string]: string };
-  /** `map<int32, telemetry.v1.Level> by_number = 41` */
+  /** `map<int32, telemetry.v1.Level>` */
   byNumber: { [key: number]: Level };
-  /** `map<uint64, telemetry.v1.Sample> by_id = 42` */
+  /** `map<uint64, telemetry.v1.Sample>` */
   byId: { [key: string]: Sample };
-  /** `map<bool, bytes> by_flag = 43` */
+  /** `map<bool, bytes>` */
   byFlag: { [key: string]: Uint8Array };
-  /** `int64 as_text = 50 [jstype = JS_STRING]` */
+  /** `int64 [jstype = JS_STRING]` */
   asText: string;
-  /** `repeated uint64 as_texts = 51 [jstype = JS_STRING]` */
+  /** `repeated uint64 [jstype = JS_STRING]` */
   asTexts: string[];
-  /** `int64 as_number = 52 [jstype = JS_NUMBER]` */
+  /** `int64 [jstype = JS_NUMBER]` */
   asNumber: bigint;
   reading:
     | {
         case: "celsius";
-        /** `double celsius = 60` */
+        /** `double` */
         value: number;
       }
     | { case: "broken"; value: string }
@@ -91,7 +91,7 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
     | { case: "raw"; value: Uint8Array }
     | { case: "wrapped"; value: BoolValue }
     | { case: undefined; value?: undefined };
-  /** `string renamed = 70 [json_name = "other-name"]` */
+  /** `string [json_name = "other-name"]` */
   renamed: string;
   /** @deprecated */
   old: string;
@@ -107,7 +107,7 @@ export type WellKnown = Message<"telemetry.v1.WellKnown"> & {
   list?: ListValue | undefined;
   null: NullValue;
   maybeText?: string | undefined;
-  /** `google.protobuf.Int64Value maybe_long = 9` */
+  /** `google.protobuf.Int64Value` */
   maybeLong?: bigint | undefined;
   wrapped: UInt32Value[];
   objects: JsonObject[];
@@ -140,22 +140,7 @@ export type TelemetryInputs = MessageInputs<TelemetryMessages>;
 /** A message of the stream, of any of its types. */
 export type TelemetryMessage = TelemetryMessages[keyof TelemetryMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Sample":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type TelemetryEvent = StreamEvent<TelemetryMessages>;
 
 /**
@@ -167,7 +152,10 @@ export type TelemetryEvent = StreamEvent<TelemetryMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Sample", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class TelemetryStream extends StreamClient<TelemetryMessages, TelemetryInputs> {

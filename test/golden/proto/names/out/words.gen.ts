@@ -23,11 +23,11 @@ export type Object$ = Message$1<"words.Object"> & {
   class: string;
   "1st": string;
   Proto: string;
-  /** `int32 camelCase = 8` */
+  /** `int32` */
   camelCase: number;
-  /** `int32 UPPER_CASE = 9` */
+  /** `int32` */
   UPPERCASE: number;
-  /** `int32 with2_digits_3 = 10` */
+  /** `int32` */
   with2Digits3: number;
   outer?: string$ | undefined;
   inner?: Object_string | undefined;
@@ -59,12 +59,12 @@ export type Partial$ = Message$1<"words.Partial"> & {
   default:
     | {
         case: "case";
-        /** `int32 case = 1` */
+        /** `int32` */
         value: number;
       }
     | {
         case: "value";
-        /** `int32 value = 2` */
+        /** `int32` */
         value: number;
       }
     | { case: undefined; value?: undefined };
@@ -115,22 +115,7 @@ export type WordsInputs = MessageInputs<WordsMessages>;
 /** A message of the stream, of any of its types. */
 export type WordsMessage = WordsMessages[keyof WordsMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Object":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type WordsEvent = StreamEvent<WordsMessages>;
 
 /**
@@ -142,7 +127,10 @@ export type WordsEvent = StreamEvent<WordsMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Object", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class WordsStream extends StreamClient<WordsMessages, WordsInputs> {

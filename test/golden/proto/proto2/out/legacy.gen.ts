@@ -14,23 +14,23 @@ import { legacyContract } from "./legacy.codec.gen.js";
 export * from "./legacy.codec.gen.js";
 
 export type Document = Message<"legacy.Document"> & {
-  /** `required string id = 1` */
+  /** `required string` */
   id: string;
-  /** `optional int32 pages = 2 [default = -1]` */
+  /** `optional int32 [default = -1]` */
   pages: number;
-  /** `optional uint64 size = 3 [default = 18446744073709551615]` */
+  /** `optional uint64 [default = 18446744073709551615]` */
   size: bigint;
-  /** `optional double weight = 4 [default = inf]` */
+  /** `optional double [default = inf]` */
   weight: number;
-  /** `optional string title = 5 [default = "\"Untitled\"\n"]` */
+  /** `optional string [default = "\"Untitled\"\n"]` */
   title: string;
-  /** `optional bytes mark = 6 [default = "\000\377"]` */
+  /** `optional bytes [default = "\000\377"]` */
   mark: Uint8Array;
-  /** `optional bool open = 7 [default = true]` */
+  /** `optional bool [default = true]` */
   open: boolean;
-  /** `optional legacy.Kind kind = 8 [default = KIND_LETTER]` */
+  /** `optional legacy.Kind [default = KIND_LETTER]` */
   kind: Kind;
-  /** `repeated int32 numbers = 9 [packed = true]` */
+  /** `repeated int32 [packed = true]` */
   numbers: number[];
   author: Document_Author[];
   content:
@@ -41,18 +41,18 @@ export type Document = Message<"legacy.Document"> & {
 
 /** Who wrote it. */
 export type Document_Author = Message<"legacy.Document.Author"> & {
-  /** `required string name = 1` */
+  /** `required string` */
   name: string;
   mentor?: Document_Author | undefined;
 };
 
 export type Document_Scan = Message<"legacy.Document.Scan"> & {
-  /** `optional bytes image = 1` */
+  /** `optional bytes` */
   image: Uint8Array;
 };
 
 export type Stamp = Message<"legacy.Stamp"> & {
-  /** `optional int64 at = 1` */
+  /** `optional int64` */
   at: bigint;
 };
 
@@ -73,22 +73,7 @@ export type LegacyInputs = MessageInputs<LegacyMessages>;
 /** A message of the stream, of any of its types. */
 export type LegacyMessage = LegacyMessages[keyof LegacyMessages];
 
-/**
- * What reading the stream gives: a message, or records that could not be read. `type` tells which.
- *
- * ```ts
- * switch (event.type) {
- *   case "Document":
- *     console.log(event.message);
- *     break;
- *   case "$unreadable":
- *     console.warn(event.reason, event.seqNum);
- *     break;
- *   default:
- *     event satisfies never; // a message type without a case is a compile error here
- * }
- * ```
- */
+/** What reading the stream gives: a message, or with type `$unreadable` records that could not be read. */
 export type LegacyEvent = StreamEvent<LegacyMessages>;
 
 /**
@@ -100,7 +85,10 @@ export type LegacyEvent = StreamEvent<LegacyMessages>;
  * await using writer = await stream.writer();
  * await writer.append("Document", message);
  *
- * for await (const event of stream.read({ from: "start" })) console.log(event.seqNum, event.type);
+ * for await (const event of stream.read({ from: "start" })) {
+ *   if (event.type === "$unreadable") console.warn(event.reason, event.seqNum);
+ *   else console.log(event.type, event.message);
+ * }
  * ```
  */
 export class LegacyStream extends StreamClient<LegacyMessages, LegacyInputs> {

@@ -8,13 +8,13 @@ export * from "./money.codec.gen.js";
 
 export type Money = Message<"shop.shared.Money"> & {
   currency: Currency;
-  /** `int64 minor_units = 2` */
+  /** `int64` */
   minorUnits: bigint;
 };
 
 export type Money_Rate = Message<"shop.shared.Money.Rate"> & {
   to: Currency;
-  /** `double rate = 2` */
+  /** `double` */
   rate: number;
   country?: Country | undefined;
 };
