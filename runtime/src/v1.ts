@@ -20,8 +20,11 @@ export { jsonCodec } from "./codec/json.js";
 export { jsonToken } from "./codec/json-token.js";
 export { type JsonWriter, tagOf } from "./codec/json-writer.js";
 export { msgpackCodec } from "./codec/msgpack.js";
-export { isDate, isDateTime, isRegex, isTime } from "./codec/text-formats.js";
+export { isEmail, isHostname, isIpv4, isIpv6 } from "./codec/network-formats.js";
+export { isJsonPointer, isRegex, isRelativeJsonPointer, isUuid } from "./codec/text-formats.js";
+export { isDate, isDateTime, isDuration, isTime } from "./codec/time-formats.js";
 export { duplicateItems, isUnique } from "./codec/unique-items.js";
+export { isUri, isUriReference, isUriTemplate } from "./codec/uri-formats.js";
 export { fits } from "./codec/validation.js";
 export {
   choose,

@@ -4,7 +4,7 @@ import { code, type Printable, valueFrom } from "../code.js";
 import { stringLiteral } from "../types/json-text.js";
 import { bytesCheck, int64Check } from "./binary.js";
 import { any, type Condition, condition, opposite } from "./condition.js";
-import { formatCheck } from "./formats.js";
+import { formatChecks } from "./formats.js";
 import { mustBeOfType, mustBeOneOf } from "./words.js";
 
 const runtime = { package: "s2-codegen-runtime/v1" };
@@ -190,20 +190,16 @@ function textChecks(
       words: `must match pattern "${pattern}"`,
     });
   }
-  if (typeof format === "string") checks.push(...formatChecks(format, value, constants));
+  if (typeof format === "string") checks.push(formatCheck(format, value));
   return where(ofType("string")(value), ["string"], types, checks);
 }
 
 const notEmpty: ConditionOf = (value) => condition(code`${value} !== ""`, code`${value} === ""`);
 
-function formatChecks(format: string, value: Printable, constants: Constants): readonly Check[] {
-  const check = formatCheck(format);
-  if (check === undefined) return []; // one that only annotates
-  const test =
-    check instanceof RegExp
-      ? `${constants.constant("format", String(check), `${check.flags} ${check.source}`)}.test`
-      : from(check.runtimeFunction);
-  return [{ condition: condition(code`${test}(${value})`), words: `must match format "${format}"` }];
+function formatCheck(format: string, value: Printable): Check {
+  const check = formatChecks.get(format);
+  if (check === undefined) throw new RangeError(`the reader let pass the format "${format}"`);
+  return { condition: condition(code`${from(check)}(${value})`), words: `must match format "${format}"` };
 }
 
 /** Up to here, values are compared one after the other. */

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../../model/json-schema.js";
 import { type Code, code, join, type Printable, valueFrom } from "../../code.js";
 import { stringLiteral } from "../../types/json-text.js";
 import { discriminated } from "../../validators/discriminator.js";
-import { formatCheck } from "../../validators/formats.js";
+import { formatChecks } from "../../validators/formats.js";
 import type { WriterContext } from "./function.js";
 import { onlyKnown, Unsupported } from "./unsupported.js";
 
@@ -109,17 +109,15 @@ function text(schema: JsonObject, it: string, context: WriterContext): Printable
   const { minLength, maxLength, pattern, format } = schema;
   const tests: Printable[] = [];
   if (typeof pattern === "string") tests.push(`${context.pattern(pattern, "u")}.test(${it})`);
-  if (typeof format === "string") tests.push(formatTest(format, it, context));
+  if (typeof format === "string") tests.push(formatTest(format, it));
   if (tests.length > 0) tests.unshift(`typeof ${it} === "string"`);
   return join([...tests, `to.text(${it}${bounds(minLength, maxLength)})`], " && ");
 }
 
-function formatTest(format: string, it: string, context: WriterContext): Printable {
-  const check = formatCheck(format);
+function formatTest(format: string, it: string): Printable {
+  const check = formatChecks.get(format);
   if (check === undefined) throw new Unsupported();
-  if (!(check instanceof RegExp)) return code`${valueFrom(runtime, check.runtimeFunction)}(${it})`;
-  const { source, flags } = check;
-  return `${context.pattern(source, flags)}.test(${it})`;
+  return code`${valueFrom(runtime, check)}(${it})`;
 }
 
 /** Arguments, where there is something to say. */

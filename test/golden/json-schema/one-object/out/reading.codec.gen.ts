@@ -12,6 +12,7 @@ import {
 	isDateTime,
 	isLonger,
 	isUnique,
+	isUuid,
 	jsonCodec,
 	objectOf,
 	refuse,
@@ -27,15 +28,13 @@ export function isSensorReading(value: unknown): value is SensorReading {
 	return fits(validateSensorReading, value);
 }
 
-const format0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 const pattern0 = /^[a-z]+_total$/u;
 
 function validateSensorReading(value: unknown, found?: Problems): boolean {
 	const it = objectOf(value);
 	if (it === undefined) return refuse(found, value, "must be an object");
 	if (typeof it.sensor !== "string") return refuse(found, it, "must be a string", "sensor");
-	if (!format0.test(it.sensor)) return refuse(found, it, 'must match format "uuid"', "sensor");
+	if (!isUuid(it.sensor)) return refuse(found, it, 'must match format "uuid"', "sensor");
 	if (typeof it.at !== "string") return refuse(found, it, "must be a string", "at");
 	if (!isDateTime(it.at)) return refuse(found, it, 'must match format "date-time"', "at");
 	if (it.kind !== "reading") return refuse(found, it, 'must be "reading"', "kind");
