@@ -17,8 +17,11 @@ export function union(types: readonly JsonType[]): JsonType {
 
 export function intersection(types: readonly JsonType[]): JsonType {
   const flat = distinct(types.flatMap((type) => (type.kind === "intersection" ? type.of : [type])));
-  const parts = oneObject(flat.map((type) => withoutOtherScalars(type, flat)));
-  if (parts.some((type) => type.kind === "never")) return { kind: "never" };
+  const parts = oneObject(
+    distinct(flat.map((type) => commonLiterals(withoutOtherScalars(type, flat), flat))),
+  );
+  const shapes = new Set(parts.map(shapeOf).filter((shape) => shape !== undefined));
+  if (shapes.size > 1 || shapes.has("never")) return { kind: "never" };
   const kept = parts.filter(
     (type) => type.kind !== "unknown" && !parts.some((other) => other !== type && saysMore(other, type)),
   );
@@ -27,11 +30,61 @@ export function intersection(types: readonly JsonType[]): JsonType {
   return kept.length === 1 ? only : { kind: "intersection", of: kept };
 }
 
+type Shape = "never" | "scalar" | "list" | "object" | "bytes";
+
+/**
+ * What all values of a type are. TypeScript lets a text be an object whose properties are all optional; in JSON nothing is
+ * both.
+ */
+function shapeOf(type: JsonType): Shape | undefined {
+  switch (type.kind) {
+    case "never":
+    case "object":
+    case "bytes":
+      return type.kind;
+    case "array":
+    case "tuple":
+      return "list";
+    case "literal":
+      if (typeof type.value !== "object") return "scalar";
+      return Array.isArray(type.value) ? "list" : "object";
+    case "union": {
+      const [shape, ...others] = new Set(type.of.map(shapeOf));
+      return others.length === 0 ? shape : undefined;
+    }
+    case "unknown":
+    case "intersection":
+    case "reference":
+      return undefined;
+    default:
+      return "scalar";
+  }
+}
+
 /** Of a union of scalars, those that the other types leave: `"a" | 1` of a string is `"a"`. */
 function withoutOtherScalars(type: JsonType, others: readonly JsonType[]): JsonType {
   const wide = others.find((other) => primitives.has(other.kind));
   if (wide === undefined || type.kind !== "union" || !type.of.every(isScalar)) return type;
   return union(type.of.filter((each) => each.kind === wide.kind || isLiteralOf(each, wide)));
+}
+
+/** Of unions of constants, those that all have. */
+function commonLiterals(type: JsonType, others: readonly JsonType[]): JsonType {
+  const own = literalsIn(type);
+  if (own === undefined) return type;
+  const lists = others.map(literalsIn).filter((list) => list !== undefined);
+  return union(own.filter((it) => lists.every((list) => list.some((other) => isSameLiteral(it, other)))));
+}
+
+function literalsIn(type: JsonType): readonly JsonType[] | undefined {
+  const list = type.kind === "union" ? type.of : [type];
+  return list.every((it) => it.kind === "null" || (it.kind === "literal" && typeof it.value !== "object"))
+    ? list
+    : undefined;
+}
+
+function isSameLiteral(a: JsonType, b: JsonType): boolean {
+  return a.kind === "literal" && b.kind === "literal" ? a.value === b.value : a.kind === b.kind;
 }
 
 const primitives: ReadonlySet<string> = new Set<JsonType["kind"]>(["boolean", "number", "string"]);
@@ -99,7 +152,7 @@ function isLiteralOf(type: JsonType, wide: JsonType): boolean {
 }
 
 /** `{ [name: string]: unknown }`: an object of which nothing else is known. */
-function isAnyObject(type: JsonType): boolean {
+export function isAnyObject(type: JsonType): boolean {
   return type.kind === "object" && type.properties.length === 0 && type.rest?.kind === "unknown";
 }
 

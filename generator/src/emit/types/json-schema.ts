@@ -5,7 +5,7 @@ import type {
   JsonType,
   JsonValue,
 } from "../../model/json-schema.js";
-import { union } from "../../model/json-type-algebra.js";
+import { union, unknown } from "../../model/json-type-algebra.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { type Code, code, join, type Printable, typeFrom } from "../code.js";
 import { docComment, isIdentifier, stringLiteral } from "./json-text.js";
@@ -94,8 +94,10 @@ export function typePrinter(declared: ReadonlySet<string>): TypePrinter {
     });
     const anyOptional = type.properties.some((property) => property.optional);
     if (type.rest !== undefined) {
-      // TypeScript wants an index signature to include the types of the properties that have names.
-      const any = union([type.rest, ...type.properties.map((property) => property.type)]);
+      // TypeScript wants an index signature to include the types of the properties that have names. Of unions with
+      // conditions it does not always see that.
+      const types = [type.rest, ...type.properties.map((property) => property.type)];
+      const any = types.slice(1).some(hasConditions) ? unknown : union(types);
       const undefinedToo = anyOptional && any.kind !== "unknown" ? " | undefined" : "";
       members.push(code`${inner}[name: string]: ${print(any, inner)}${undefinedToo};\n`);
     } else if (members.length === 0) return "{ [name: string]: never }";
@@ -103,6 +105,26 @@ export function typePrinter(declared: ReadonlySet<string>): TypePrinter {
   }
 
   return print;
+}
+
+/** Whether there is a union among types of the same value, at any depth. */
+function hasConditions(type: JsonType): boolean {
+  switch (type.kind) {
+    case "intersection":
+      return type.of.some((part) => part.kind === "union" || hasConditions(part));
+    case "union":
+      return type.of.some(hasConditions);
+    case "array":
+      return hasConditions(type.items);
+    case "tuple":
+      return [...type.items, ...(type.rest === undefined ? [] : [type.rest])].some(hasConditions);
+    case "object":
+      return [...type.properties.map((it) => it.type), ...(type.rest === undefined ? [] : [type.rest])].some(
+        hasConditions,
+      );
+    default:
+      return false;
+  }
 }
 
 /** A literal type. JSON has objects and arrays as constants, too. */

@@ -7,7 +7,8 @@ import type {
   JsonType,
   JsonValue,
 } from "../../model/json-schema.js";
-import { intersection, union, unknown } from "../../model/json-type-algebra.js";
+import { intersection, isAnyObject, union, unknown } from "../../model/json-type-algebra.js";
+import { conditionsOf, exclusiveBranches } from "./conditions.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { described } from "./described.js";
 import { docsOf } from "./docs.js";
@@ -35,7 +36,7 @@ const nothing: Around = () => unknown;
 
 /**
  * The TypeScript shape of what a schema accepts. It is never narrower; where TypeScript cannot say a rule (lengths,
- * patterns, `not`, `if`), it is wider, and the validator has the rule.
+ * patterns, most of `not`), it is wider, and the validator has the rule.
  */
 export function typeOf(schema: NormalSchema, context: TypeContext, around: Around = nothing): JsonType {
   if (schema === true) return unknown;
@@ -49,12 +50,17 @@ export function typeOf(schema: NormalSchema, context: TypeContext, around: Aroun
   const parts: JsonType[] = [];
   if (typeof schema["$ref"] === "string") parts.push({ kind: "reference", ...reference(schema["$ref"]) });
   if (narrowsObjects(schema, definitions)) parts.push(objectType(schema, of, known));
-  parts.push(ownType(schema, of, known));
+  const own = ownType(schema, of, known);
+  parts.push(own);
   for (const name of ["oneOf", "anyOf"]) {
     const branches = schema[name];
-    if (Array.isArray(branches)) parts.push(union(branches.map(inPlace)));
+    if (!Array.isArray(branches)) continue;
+    parts.push(union((name === "oneOf" ? exclusiveBranches(branches) : branches).map(inPlace)));
   }
   if (Array.isArray(schema["allOf"])) parts.push(...schema["allOf"].map(inPlace));
+  // Beside an index signature TypeScript does not take all of them for what they are.
+  if (own.kind === "object" && (own.rest === undefined || isAnyObject(own)))
+    parts.push(...conditionsOf(schema).map((branches) => union(branches.map(inPlace))));
   return intersection(parts);
 }
 

@@ -4,6 +4,16 @@ import { print } from "../../../../generator/src/emit/code.js";
 import { typePrinter } from "../../../../generator/src/emit/types/json-schema.js";
 import { asProperty, declaration, type Given, readFile } from "../../read/json-schema/read.js";
 
+function choose(test: object, then: object): object {
+  return { if: { properties: test }, then };
+}
+
+/** One of three kinds, for conditions on it. */
+const choice = {
+  type: "object",
+  properties: { kind: { enum: ["x", "y", "z"] }, a: { type: "string" } },
+  required: ["kind"],
+};
 const draft07 = { $schema: "http://json-schema.org/draft-07/schema#" };
 
 describe("a schema becomes the type", () => {
@@ -156,7 +166,7 @@ describe("a schema becomes the type", () => {
         properties: { a: { type: "string" }, b: { type: "number" } },
         oneOf: [{ required: ["a"] }, { required: ["b"] }],
       },
-      want: "{ a?: string; b?: number; } & ({ a: string; } | { b: number; })",
+      want: "{ a?: string; b?: number; } & ({ a: string; b?: never; } | { a?: never; b: number; })",
     },
     {
       given: { $ref: "#/$defs/narrowed", required: ["inner"] },
@@ -200,6 +210,86 @@ describe("a schema becomes the type", () => {
     { given: { $ref: "#/$defs/tree", description: "A note beside a reference." }, want: "Tree" },
     { given: { type: "array", items: { $ref: "#/$defs/tree" } }, want: "Tree[]" },
     { given: { not: { type: "string" } }, want: "unknown" },
+
+    {
+      given: { type: "object", properties: { a: { type: "string" } }, dependentRequired: { a: ["b"] } },
+      want: "{ a?: string; } & ({ a: string; b: unknown; } | { a?: never; })",
+    },
+    {
+      given: {
+        type: "object",
+        properties: { a: { type: "string" } },
+        dependentSchemas: { a: { properties: { b: { type: "string" } } } },
+      },
+      want: "{ a?: string; } & ({ a: string; b?: string; } | { a?: never; })",
+    },
+    {
+      given: { ...choice, ...choose({ kind: { const: "x" } }, { required: ["a"] }) },
+      want: '{ kind: "x" | "y" | "z"; a?: string; } & ({ kind: "x"; a: string; } | { kind: "y" | "z"; })',
+    },
+    {
+      given: { ...choice, ...choose({ kind: { const: "x" } }, { properties: { a: { maxLength: 3 } } }) },
+      want: '{ kind: "x" | "y" | "z"; a?: string; }',
+    },
+    {
+      given: {
+        ...choice,
+        ...choose({ kind: { const: "x" } }, { required: ["a"] }),
+        else: choose({ kind: { const: "y" } }, { required: ["b"] }),
+      },
+      want: '{ kind: "x" | "y" | "z"; a?: string; } & ({ kind: "x"; a: string; } | ({ kind: "y" | "z"; } & ({ kind: "y"; b: unknown; } | { kind: "z"; })))',
+    },
+    {
+      given: {
+        ...choice,
+        allOf: ["x", "y"].map((kind) => choose({ kind: { const: kind } }, { required: [`of-${kind}`] })),
+      },
+      want: '{ kind: "x" | "y" | "z"; a?: string; } & ({ kind: "x"; "of-x": unknown; } | { kind: "y" | "z"; }) & ({ kind: "y"; "of-y": unknown; } | { kind: "x" | "z"; })',
+    },
+    {
+      given: {
+        ...choice,
+        required: [],
+        if: { properties: { kind: { enum: ["x"] } } },
+        else: { required: ["b"] },
+      },
+      want: '{ kind?: "x" | "y" | "z"; a?: string; } & ({ kind?: "x"; } | { kind: "y" | "z"; b: unknown; })',
+    },
+    {
+      given: {
+        type: "object",
+        properties: { paid: { type: "boolean" } },
+        required: ["paid"],
+        ...choose({ paid: { const: true } }, { required: ["by"] }),
+      },
+      want: "{ paid: boolean; } & ({ paid: true; by: unknown; } | { paid: false; })",
+    },
+    {
+      given: { ...choice, ...choose({ a: { pattern: "^x" } }, { required: ["b"] }) },
+      want: '{ kind: "x" | "y" | "z"; a?: string; }',
+    },
+    {
+      given: { ...choice, not: { properties: { kind: { const: "x" } }, required: ["kind"] } },
+      want: '{ kind: "y" | "z"; a?: string; }',
+    },
+    {
+      given: { ...choice, not: { required: ["a", "b"] } },
+      want: '{ kind: "x" | "y" | "z"; a?: string; } & ({ a?: never; } | { b?: never; })',
+    },
+    {
+      given: { ...choice, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+      want: '{ kind: "x" | "y" | "z"; a?: string; } & ({ a: string; b?: never; } | { a?: never; b: unknown; })',
+    },
+    {
+      given: {
+        type: "object",
+        dependentRequired: Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`p${index}`, ["q"]])),
+      },
+      want: Array.from(
+        { length: 8 },
+        (_, at) => `({ p${at}: unknown; q: unknown; } | { p${at}?: never; })`,
+      ).join(" & "),
+    },
     { given: { type: "string", not: { const: "a" } }, want: "string" },
   ] satisfies { given: Given; want: string; root?: object }[])
     it(`${JSON.stringify(given)} → ${want}`, () => {

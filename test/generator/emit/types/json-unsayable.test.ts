@@ -12,6 +12,11 @@ const object = { type: "object", properties: { a: { type: "string" } } };
 const list = { type: "array", items: { type: "string" } };
 const text = { type: "string" };
 
+/** Each letter as a property that needs another one. */
+function needs(letters: string, needed: string): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries([...letters].map((letter) => [letter, [needed]]));
+}
+
 /** Reason, as in the README → schemas, each with an expression of its type that is refused. */
 const refused: Readonly<Record<string, readonly (readonly [schema: Given, value: string])[]>> = {
   "a number that is NaN or infinite, or is not whole where an integer is asked for, or not within ±(2^53 − 1) there":
@@ -44,14 +49,13 @@ const refused: Readonly<Record<string, readonly (readonly [schema: Given, value:
     [[{ ...object, additionalProperties: false }, 'Object.assign({ a: "b" }, { c: 1 })']],
   "a property beside an index signature: TypeScript wants the signature to include the types of all properties that have names":
     [[{ ...object, additionalProperties: { type: "number" } }, '{ b: "c" }']],
-  "a name that `propertyNames` or a pattern has something against, too few or too many properties, a property that another one needs":
+  "a name that `propertyNames` or a pattern has something against, too few or too many properties, a property that another one needs beyond the first 8 conditions of an object":
     [
       [{ type: "object", propertyNames: { pattern: "^a" } }, "{ b: 1 }"],
       [{ ...object, patternProperties: { "^x": { type: "number" } } }, '{ x: "1" }'],
       [{ type: "object", minProperties: 1 }, "{}"],
       [{ type: "object", maxProperties: 1 }, "{ a: 1, b: 2 }"],
-      [{ type: "object", dependentRequired: { a: ["b"] } }, "{ a: 1 }"],
-      [{ type: "object", dependentSchemas: { a: { required: ["b"] } } }, "{ a: 1 }"],
+      [{ type: "object", properties: { i: true }, dependentRequired: needs("abcdefghi", "z") }, "{ i: 1 }"],
     ],
   "a value that `oneOf` has two branches for, or `not`, `if` or an unevaluated property or item rules out": [
     [{ oneOf: [text, { ...text, minLength: 1 }] }, '"a"'],

@@ -5,7 +5,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asProperty } from "../../read/json-schema/read.js";
-import { definitions, flatValue, jsonValue, schema, unevaluatedSchema } from "../validators/random-schema.js";
+import {
+  conditionalSchema,
+  conditionalValue,
+  definitions,
+  flatValue,
+  jsonValue,
+  schema,
+  unevaluatedSchema,
+} from "../validators/random-schema.js";
 import { validatorOf } from "../validators/validator.js";
 import { errorsIn, namespace } from "./compile-types.js";
 import { sayable, sayableValue } from "./sayable-schema.js";
@@ -17,6 +25,7 @@ describe("types", () => {
   for (const { name, schemas, values } of [
     { name: "random schemas", schemas: schema("2020-12"), values: jsonValue },
     { name: "what is left unevaluated", schemas: unevaluatedSchema, values: flatValue },
+    { name: "conditions", schemas: conditionalSchema, values: conditionalValue },
     { name: "schemas that types can say", schemas: sayable, values: sayableValue },
   ])
     it(`accept what validators accept: ${name}`, { timeout: 60_000 }, async () => {

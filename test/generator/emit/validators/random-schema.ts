@@ -206,6 +206,88 @@ export const unevaluatedSchema: fc.Arbitrary<object> = fc.letrec<{ whole: object
   },
 ).whole;
 
+const scalar = fc.constantFrom("a", "ab", 1, true, false, null);
+const kind = fc.constantFrom("kind", "a");
+
+/** Objects of single values, for schemas that ask what others are. */
+export const conditionalValue: fc.Arbitrary<object> = fc.dictionary(
+  fc.constantFrom("a", "b", "kind"),
+  scalar,
+  {
+    noNullPrototype: true,
+  },
+);
+
+/** Objects of which a part holds only if another one does: what types can say of that, and what they cannot. */
+export const conditionalSchema: fc.Arbitrary<object> = fc
+  .letrec<{ part: object; condition: object }>((tie) => {
+    const values = fc.oneof(
+      fc.record({ enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 }) }),
+      fc.record({ const: scalar }),
+      fc.record({ type: fc.constantFrom("boolean", "string") }),
+    );
+    const required = fc.uniqueArray(fc.constantFrom("a", "b", "kind"), { maxLength: 2 });
+    const test = fc.oneof(
+      { weight: 4, arbitrary: fc.dictionary(kind, values, { minKeys: 1, maxKeys: 1 }) },
+      { weight: 1, arbitrary: fc.dictionary(kind, values, { maxKeys: 2 }) },
+    );
+    const tests = fc.oneof(
+      fc.record({ properties: test }),
+      fc.record({ properties: test, required }),
+      fc.record({ required }),
+      fc.record({ type: fc.constant("object"), properties: test }),
+    );
+    const some = (of: fc.Arbitrary<object>): fc.Arbitrary<object> => fc.dictionary(kind, of, { minKeys: 1 });
+    return {
+      part: fc.oneof(
+        { maxDepth: 2, depthIdentifier: "condition" },
+        fc.record({ properties: fc.dictionary(fc.constantFrom("a", "b", "kind"), values), required }),
+        tests,
+        fc.record({ allOf: fc.array(tie("condition"), { minLength: 1, maxLength: 2 }) }),
+        tie("condition"),
+      ),
+      condition: fc.oneof(
+        // biome-ignore-start lint/suspicious/noThenProperty: a keyword of JSON Schema
+        fc.record({ if: tests, then: tie("part") }),
+        fc.record({ if: tests, then: tie("part"), else: tie("part") }),
+        fc.record({ if: tests, else: fc.oneof(tie("part"), fc.constant(false)) }),
+        // biome-ignore-end lint/suspicious/noThenProperty: a keyword of JSON Schema
+        fc.record({ not: tests }),
+        fc.record({ dependentRequired: fc.dictionary(kind, required, { minKeys: 1 }) }),
+        fc.record({ dependentSchemas: some(tie("part")) }),
+        fc.record({
+          oneOf: fc
+            .uniqueArray(fc.constantFrom("a", "b", "kind"), { minLength: 1 })
+            .map((names) => names.map((name) => ({ required: [name] }))),
+        }),
+      ),
+    };
+  })
+  .condition.chain((condition) =>
+    fc
+      .record(
+        {
+          properties: fc.dictionary(
+            fc.constantFrom("a", "b", "kind"),
+            fc.oneof(
+              {
+                weight: 3,
+                arbitrary: fc.uniqueArray(scalar, { minLength: 2 }).map((all) => ({ enum: all })),
+              },
+              {
+                weight: 1,
+                arbitrary: fc.constantFrom({ type: "boolean" }, { type: ["string", "null"] }, true),
+              },
+            ),
+          ),
+          required: fc.uniqueArray(kind),
+          additionalProperties: fc.constantFrom(false, true),
+        },
+        { requiredKeys: [] },
+      )
+      .map((own) => ({ type: "object", ...own, ...condition })),
+  );
+
 const typeName = fc.constantFrom("null", "boolean", "number", "integer", "string", "array", "object");
 
 function typed(type: string, keywords: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> {
