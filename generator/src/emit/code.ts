@@ -83,12 +83,15 @@ export function piecesOf(printable: Printable): readonly Piece[] {
 function addPieces(printable: Printable, pieces: Piece[]): void {
   if (typeof printable === "string") pieces.push(printable);
   else if (typeof printable === "number") pieces.push(String(printable));
-  else if (printable instanceof Code)
-    for (const [index, text] of printable.texts.entries()) {
-      pieces.push(text);
-      addPieces(printable.values[index] ?? "", pieces);
+  else if (printable instanceof Code) {
+    const { texts, values } = printable;
+    for (let index = 0; index < texts.length; index++) {
+      const [text, value] = [texts[index], values[index]];
+      if (text) pieces.push(text);
+      if (value !== undefined) addPieces(value, pieces);
     }
-  else if (printable instanceof ImportedName || printable instanceof ModuleSpecifier) pieces.push(printable);
+  } else if (printable instanceof ImportedName || printable instanceof ModuleSpecifier)
+    pieces.push(printable);
   else for (const part of printable) addPieces(part, pieces);
 }
 
@@ -101,10 +104,10 @@ export function print(printable: Printable, local: LocalNames = plainNames): str
 }
 
 export function printPieces(pieces: readonly Piece[], local: LocalNames): string {
-  return pieces
-    .map((piece) => {
-      if (typeof piece === "string") return piece;
-      return piece instanceof ImportedName ? local.nameOf(piece) : JSON.stringify(local.specifierOf(piece));
-    })
-    .join("");
+  let text = "";
+  for (const piece of pieces)
+    if (typeof piece === "string") text += piece;
+    else if (piece instanceof ImportedName) text += local.nameOf(piece);
+    else text += JSON.stringify(local.specifierOf(piece));
+  return text;
 }

@@ -33,19 +33,19 @@ export function fileDocsOf(file: DescFile): string | undefined {
   return textOf(at(syntax.number)) ?? textOf(at(packageField.number));
 }
 
-const docs = new WeakMap<DescFile, ReadonlyMap<object, string>>();
+/** Of the file that was last asked about: files are printed one after the other, and comments are most of their text. */
+let last: { readonly file: DescFile; readonly docs: ReadonlyMap<object, string> } | undefined;
 
 /** By the part of the file's descriptor that they are about. Most declarations have none, so that is where to begin. */
 function docsIn(file: DescFile): ReadonlyMap<object, string> {
-  const known = docs.get(file);
-  if (known !== undefined) return known;
+  if (last?.file === file) return last.docs;
   const found = new Map<object, string>();
   for (const location of file.proto.sourceCodeInfo?.location ?? []) {
     const text = textOf(location);
     const element = text === undefined ? undefined : elementAt(file.proto, location.path);
     if (text !== undefined && element !== undefined) found.set(element, text);
   }
-  docs.set(file, found);
+  last = { file, docs: found };
   return found;
 }
 

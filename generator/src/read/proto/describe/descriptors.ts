@@ -102,7 +102,9 @@ function variantsOf(descriptor: DescFile, places: ReadonlyMap<string, Place>): V
       name: message.name,
       typeName: shapes.get(message) ?? message.name,
       fullName: message.typeName,
-      docs: docsOf(message),
+      get docs() {
+        return docsOf(message);
+      },
       get canonical() {
         return canonicalProto(message);
       },

@@ -27,12 +27,12 @@ export function makePlain(file: FileDescriptorProto, isForCompilers: IsForCompil
   if ($unknown.length > 0) file.$unknown = $unknown;
   else delete file.$unknown;
   if (file.syntax === "proto2") file.syntax = "";
-  for (const [owner, schema] of optionOwners(file)) {
-    if (owner.options === undefined) continue;
+  eachOptionOwner(file, (owner, schema) => {
+    if (owner.options === undefined) return;
     const options = reflect(schema, owner.options);
     // Those that were empty stay, as those of a method that has a body.
     if (strip(options, isForCompilers) && isEmpty(options)) delete owner.options;
-  }
+  });
 }
 
 /** Whether an option that schemas declare themselves is for compilers alone. */
@@ -59,36 +59,32 @@ function nameForCompilers(type: AnyDesc): string[] {
 interface OptionOwner {
   options?: Message | undefined;
 }
-type OptionsSchema = Parameters<typeof reflect>[0];
+type Visit = (owner: OptionOwner, schema: Parameters<typeof reflect>[0]) => void;
 
-function* optionOwners(file: FileDescriptorProto): Iterable<readonly [OptionOwner, OptionsSchema]> {
-  yield [file, FileOptionsSchema];
-  for (const message of file.messageType) yield* ownersInMessage(message);
-  for (const enumeration of file.enumType) yield* ownersInEnum(enumeration);
-  yield* fields(file.extension);
+function eachOptionOwner(file: FileDescriptorProto, visit: Visit): void {
+  visit(file, FileOptionsSchema);
+  for (const message of file.messageType) eachInMessage(message, visit);
+  for (const enumeration of file.enumType) eachInEnum(enumeration, visit);
+  for (const extension of file.extension) visit(extension, FieldOptionsSchema);
   for (const service of file.service) {
-    yield [service, ServiceOptionsSchema];
-    for (const method of service.method) yield [method, MethodOptionsSchema];
+    visit(service, ServiceOptionsSchema);
+    for (const method of service.method) visit(method, MethodOptionsSchema);
   }
 }
 
-function* ownersInMessage(message: DescriptorProto): Iterable<readonly [OptionOwner, OptionsSchema]> {
-  yield [message, MessageOptionsSchema];
-  yield* fields(message.field);
-  yield* fields(message.extension);
-  for (const oneof of message.oneofDecl) yield [oneof, OneofOptionsSchema];
-  for (const range of message.extensionRange) yield [range, ExtensionRangeOptionsSchema];
-  for (const nested of message.nestedType) yield* ownersInMessage(nested);
-  for (const nested of message.enumType) yield* ownersInEnum(nested);
+function eachInMessage(message: DescriptorProto, visit: Visit): void {
+  visit(message, MessageOptionsSchema);
+  for (const field of message.field) visit(field, FieldOptionsSchema);
+  for (const extension of message.extension) visit(extension, FieldOptionsSchema);
+  for (const oneof of message.oneofDecl) visit(oneof, OneofOptionsSchema);
+  for (const range of message.extensionRange) visit(range, ExtensionRangeOptionsSchema);
+  for (const nested of message.nestedType) eachInMessage(nested, visit);
+  for (const nested of message.enumType) eachInEnum(nested, visit);
 }
 
-function* ownersInEnum(enumeration: EnumDescriptorProto): Iterable<readonly [OptionOwner, OptionsSchema]> {
-  yield [enumeration, EnumOptionsSchema];
-  for (const value of enumeration.value) yield [value, EnumValueOptionsSchema];
-}
-
-function* fields(all: readonly FieldDescriptorProto[]): Iterable<readonly [OptionOwner, OptionsSchema]> {
-  for (const field of all) yield [field, FieldOptionsSchema];
+function eachInEnum(enumeration: EnumDescriptorProto, visit: Visit): void {
+  visit(enumeration, EnumOptionsSchema);
+  for (const value of enumeration.value) visit(value, EnumValueOptionsSchema);
 }
 
 /**

@@ -25,6 +25,9 @@ export interface GapComments {
   readonly leading: string | undefined;
 }
 
+/** What most gaps have. */
+export const noComments: GapComments = { trailing: undefined, detached: [], leading: undefined };
+
 /**
  * Share out the comments of a gap by protoc's rules (`Tokenizer::NextWithComments`): a comment that begins on the
  * previous token's line is that token's; so is a block directly below it that a blank line follows; the block directly
@@ -39,7 +42,7 @@ export function shareComments(
   },
 ): GapComments {
   const first = comments[0];
-  if (first === undefined) return { trailing: undefined, detached: [], leading: undefined };
+  if (first === undefined) return noComments;
   // On one line with both, whose it is cannot be told.
   if (gap.previousLine === gap.nextLine)
     return { trailing: undefined, detached: comments.map(({ text }) => text), leading: undefined };

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../errors.js";
 import type { Place } from "../../../model/model.js";
-import { type Comment, cleanBlockComment, shareComments } from "./comments.js";
+import { type Comment, cleanBlockComment, noComments, shareComments } from "./comments.js";
 import { malformedEscape } from "./strings.js";
 
 /** A piece of a .proto file that has a meaning of its own. The last one of a file is of kind "end". */
@@ -58,18 +58,16 @@ export function tokenize(text: string, path: string): Tokens {
   const push = (kind: Token["kind"], piece: string): void => {
     const at = placeOf(offset);
     const previous = tokens.at(-1);
-    const closesScope = kind === "end" || piece === "}" || piece === "]" || piece === ")";
-    const comments = shareComments(gap, { previousLine: previous?.at.line, nextLine: at.line, closesScope });
-    if (previous !== undefined) previous.trailing = comments.trailing;
-    tokens.push({
-      kind,
-      text: piece,
-      at,
-      leading: comments.leading,
-      detached: comments.detached,
-      trailing: undefined,
-    });
-    gap = [];
+    let { leading, detached } = noComments;
+    if (gap.length > 0) {
+      const closesScope = kind === "end" || piece === "}" || piece === "]" || piece === ")";
+      const around = { previousLine: previous?.at.line, nextLine: at.line, closesScope };
+      const comments = shareComments(gap, around);
+      if (previous !== undefined) previous.trailing = comments.trailing;
+      ({ leading, detached } = comments);
+      gap = [];
+    }
+    tokens.push({ kind, text: piece, at, leading, detached, trailing: undefined });
   };
 
   while (offset < text.length) {

@@ -8,22 +8,29 @@ import {
 } from "@bufbuild/protobuf/wkt/google/protobuf/descriptor_pb.js";
 import type { Problem } from "../../../errors.js";
 import type { Place } from "../../../model/model.js";
+import { qualify } from "../names.js";
 import { checkFieldFeatures } from "./field-features.js";
 
 /** Features stand where they mean something, and have values that do. */
 export function checkFeatures(file: DescFile, placeOf: (fullName: string) => Place): Problem[] {
-  const check = (features: FeatureSet | undefined, target: Target, at: Place): Problem[] =>
-    features === undefined ? [] : checkFeatureSet(reflect(FeatureSetSchema, features), target, at);
-  const top = placeOf("");
+  const check = (features: FeatureSet | undefined, target: Target, at: () => Place): Problem[] =>
+    features === undefined ? [] : checkFeatureSet(reflect(FeatureSetSchema, features), target, at());
+  const top = (): Place => placeOf("");
   const { features } = file.proto.options ?? {};
   return [
     ...check(features, Target.TARGET_TYPE_FILE, top),
     ...(features?.fieldPresence === FieldPresence.LEGACY_REQUIRED
-      ? [{ at: top, text: "the fields of a whole file cannot be required.", remedy: "Say it of each field." }]
+      ? [
+          {
+            at: top(),
+            text: "the fields of a whole file cannot be required.",
+            remedy: "Say it of each field.",
+          },
+        ]
       : []),
     ...[...nestedTypes(file)].flatMap((type): Problem[] => {
       if (type.kind === "service") return [];
-      const at = placeOf(type.typeName);
+      const at = (): Place => placeOf(type.typeName);
       const own = check(type.proto.options?.features, targets[type.kind], at);
       if (type.kind === "extension") return [...own, ...checkFieldFeatures(type, at)];
       return [...own, ...membersOf(type).flatMap((member) => checkMember(member))];
@@ -31,9 +38,10 @@ export function checkFeatures(file: DescFile, placeOf: (fullName: string) => Pla
   ];
 
   function checkMember(member: DescField | DescOneof | DescEnum["values"][number]): Problem[] {
-    const { parent } = member;
-    const scope = member.kind === "enum_value" ? parentOf(parent.typeName) : parent.typeName;
-    const at = placeOf(scope === "" ? member.name : `${scope}.${member.name}`);
+    const at = (): Place => {
+      const { typeName } = member.parent;
+      return placeOf(qualify(member.kind === "enum_value" ? parentOf(typeName) : typeName, member.name));
+    };
     const own = check(member.proto.options?.features, targets[member.kind], at);
     return member.kind === "field" ? [...own, ...checkFieldFeatures(member, at)] : own;
   }

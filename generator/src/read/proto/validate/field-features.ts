@@ -7,10 +7,10 @@ import type { Problem } from "../../../errors.js";
 import type { Place } from "../../../model/model.js";
 
 /** The features of a field are about what it is. */
-export function checkFieldFeatures(field: DescField | DescExtension, at: Place): Problem[] {
+export function checkFieldFeatures(field: DescField | DescExtension, at: () => Place): Problem[] {
   const problems: Problem[] = [];
   const refuse = (text: string, remedy = "Remove the feature."): void => {
-    problems.push({ at, text: `field "${field.name}" ${text}`, remedy });
+    problems.push({ at: at(), text: `field "${field.name}" ${text}`, remedy });
   };
   const { features } = field.proto.options ?? {};
   const isRepeated = field.fieldKind === "list" || field.fieldKind === "map";

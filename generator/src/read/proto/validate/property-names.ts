@@ -9,17 +9,16 @@ import { fieldsOf, messagesOf } from "./walk.js";
 /** Fields of a message have different names in JSON and in TypeScript, where underscores go. */
 export function checkPropertyNames(file: LoadedFile): Problem[] {
   return messagesOf(file).flatMap(({ message }) => {
-    const fields = fieldsOf(message).map((field) => ({
-      name: field.name,
-      property: camelCase(field.name.text),
-    }));
-    const json = fieldsOf(message).map((field) => ({ name: field.name, property: jsonNameOf(field) }));
-    const inTypeScript = sameName(fields, "TypeScript");
+    const fields = fieldsOf(message);
+    const inTypeScript = sameName(fields.map(inCamelCase), "TypeScript");
+    const inJson = sameName(
+      fields.map((field) => ({ name: field.name, property: jsonNameOf(field) })),
+      "JSON",
+    );
     const told = new Set(inTypeScript.map((problem) => problem.at));
     return [
       ...inTypeScript,
-      ...sameName(json, "JSON").filter((problem) => !told.has(problem.at)),
-      ...sameName(propertiesOf(message), "TypeScript").filter((problem) => !told.has(problem.at)),
+      ...[...inJson, ...ofOneofs(message)].filter((problem) => !told.has(problem.at)),
       ...jsonNames(message),
     ];
   });
@@ -30,27 +29,31 @@ interface Named {
   readonly property: string;
 }
 
+function inCamelCase({ name }: Pick<Named, "name">): Named {
+  return { name, property: camelCase(name.text) };
+}
+
 /** A oneof is a property; its fields are not. */
-function propertiesOf({ members }: MessageDeclaration): Named[] {
-  return members.flatMap((member) =>
-    member.kind === "field" || member.kind === "oneof"
-      ? [{ name: member.name, property: camelCase(member.name.text) }]
-      : [],
-  );
+function ofOneofs({ members }: MessageDeclaration): readonly Problem[] {
+  if (!members.some(({ kind }) => kind === "oneof")) return [];
+  const properties = members.filter((it) => it.kind === "field" || it.kind === "oneof");
+  return sameName(properties.map(inCamelCase), "TypeScript");
 }
 
 function sameName(all: readonly Named[], language: string): Problem[] {
   const first = new Map<string, Text>();
-  return all.flatMap(({ name, property }) => {
+  const problems: Problem[] = [];
+  for (const { name, property } of all) {
     const other = first.get(property);
     if (other === undefined) first.set(property, name);
     // Two of one name are told as duplicates.
-    if (other === undefined || other.text === name.text) return [];
+    if (other === undefined || other.text === name.text) continue;
     const text = `"${other.text}" (${printPlace(other.at)}) and "${name.text}" are both called "${property}" in ${language}.`;
     const remedy =
       language === "JSON" ? "Rename one of them, or give it another json_name." : "Rename one of them.";
-    return [{ at: name.at, text, remedy }];
-  });
+    problems.push({ at: name.at, text, remedy });
+  }
+  return problems;
 }
 
 function jsonNames(message: MessageDeclaration): Problem[] {
