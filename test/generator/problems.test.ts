@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../generator/src/errors.js";
-import { problemsError } from "../../generator/src/problems.js";
+import { printNotes, problemsError } from "../../generator/src/problems.js";
 
 const schema = `syntax = "proto3";\nmessage Chat {\n\tFoo foo = 3;\n}\n`;
 
@@ -62,8 +62,36 @@ describe("problemsError", () => {
   });
 
   it("counts what would be too many to read", () => {
-    const many = Array.from({ length: 30 }, () => ({ at: { path: "a" }, text: "!" }));
+    const many = Array.from({ length: 30 }, (_, no) => ({ at: { path: "a" }, text: `${no}!` }));
     expect(message(many).split("\n\n")).toHaveLength(26);
     expect(message(many)).toMatch(/… and 5 more\.$/);
+  });
+
+  it("tells once what is the same in many places of a file, with their places", () => {
+    const at = (line: number, path = "a"): Problem => ({
+      ...{ at: { path, line, column: 2 }, text: "No.", remedy: "Yes." },
+    });
+    const others = [{ at: { path: "a", line: 4, column: 1 }, text: "Else." }];
+    const given = [at(9), at(1), at(5), at(1, "b"), ...others];
+    expect(message(given, "")).toBe(
+      "a:1:2: No.\nThe same at 5:2, 9:2.\nYes.\n\na:4:1: Else.\n\nb:1:2: No.\nYes.",
+    );
+    const many = Array.from({ length: 40 }, (_, no) => at(no + 1));
+    expect(message([...many, ...others], "")).toBe(
+      "a:1:2: No.\nThe same at 2:2, 3:2, 4:2, 5:2, 6:2 and 34 more.\nYes.\n\na:4:1: Else.",
+    );
+    expect(problemsError("SCHEMA_INVALID", many, () => undefined).problems).toHaveLength(40);
+  });
+});
+
+describe("printNotes", () => {
+  it("tells each note in a line, and once what is the same in many places", () => {
+    const note = (line: number, text: string) => ({
+      at: { path: "a", line, column: 1, pointer: `#/${line}` },
+      text,
+    });
+    expect(printNotes([note(7, "So."), note(3, "Such."), note(9, "So.")])).toBe(
+      "a:7:1 #/7: note: So. The same at 9:1.\na:3:1 #/3: note: Such.",
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { GenerateOptions, ImportExtension } from "../config/options.js";
 import { CodegenError } from "../errors.js";
 import type { GenerateResult, WrittenFile } from "../index.js";
-import { printPlace } from "../problems.js";
+import { printNotes } from "../problems.js";
 import { type Command, command, type Given } from "./command-line/command.js";
 import {
   quote,
@@ -92,8 +92,7 @@ const extensions: Readonly<Record<"js" | "ts" | "none", ImportExtension>> = {
 };
 
 function report({ files, notes }: GenerateResult, dryRun: boolean, terminal: Terminal): void {
-  if (notes.length > 0)
-    terminal.printError(notes.map(({ at, text }) => `${printPlace(at)}: note: ${text}`).join("\n"));
+  if (notes.length > 0) terminal.printError(printNotes(notes));
   const modules = files.filter((file) => file.kind === "module");
   const others = files.filter(
     (file) => (file.kind === "lock" || file.kind === "upcasters") && file.action !== "unchanged",

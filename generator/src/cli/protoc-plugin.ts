@@ -1,5 +1,5 @@
 import { CodegenError } from "../errors.js";
-import { printPlace } from "../problems.js";
+import { printNotes } from "../problems.js";
 import { exitCodeOf, FAILED, FINE } from "./exit-codes.js";
 import { internalError } from "./internal-error.js";
 import type { Terminal } from "./terminal.js";
@@ -37,7 +37,7 @@ export async function runPlugin(
   try {
     const { answer } = await import("../plugin/answer.js"); // `--help` does without
     const { bytes, notes } = await answer(await streams.read(), terminal.cwd);
-    for (const { at, text } of notes) terminal.printError(`${printPlace(at)}: note: ${text}`);
+    if (notes.length > 0) terminal.printError(printNotes(notes));
     streams.write(bytes);
     return FINE;
   } catch (error) {

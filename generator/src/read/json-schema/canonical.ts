@@ -17,22 +17,53 @@ import { keywords } from "./keywords.js";
  *   contents alone, so neither names nor the order or place of declarations matter.
  */
 export function canonicalText(name: string, root: string, definitions: Definitions): string {
-  const reachable = reachableFrom(root, definitions);
-  const numbers = contentNumbers(reachable, definitions);
+  const { numbers, text } = contentsOf(reachableFrom(root, definitions), definitions);
+  return `{"$defs":${text},"$ref":"${numbers.get(root)}","name":${JSON.stringify(name)}}`;
+}
+
+interface Contents {
+  readonly numbers: ReadonlyMap<string, number>;
+  /** `{"0":…,"1":…}` */
+  readonly text: string;
+}
+
+/** By the keys that they are about: types that refer to each other have the same. */
+const contents = new WeakMap<Definitions, Map<string, Contents>>();
+
+function contentsOf(keys: readonly string[], definitions: Definitions): Contents {
+  const known = contents.get(definitions) ?? new Map<string, Contents>();
+  contents.set(definitions, known);
+  const which = JSON.stringify([...keys].sort());
+  const made = known.get(which) ?? makeContents(keys, definitions);
+  known.set(which, made);
+  return made;
+}
+
+function makeContents(keys: readonly string[], definitions: Definitions): Contents {
+  const numbers = contentNumbers(keys, definitions);
   const used: Record<string, JsonValue> = {};
-  for (const key of reachable)
+  for (const key of keys)
     used[String(numbers.get(key))] = canonical(definitions.get(key).schema, (ref) =>
       String(numbers.get(ref)),
     );
-  return textOf({ $defs: used, $ref: String(numbers.get(root)), name });
+  return { numbers, text: textOf(used) };
 }
 
 /** Keys of a definition and of all that it refers to, directly or not. */
 export function reachableFrom(root: string, definitions: Definitions): readonly string[] {
   const found = new Set([root]);
-  for (const key of found)
-    for (const ref of referencesIn(definitions.get(key).schema, "schema")) found.add(ref);
+  for (const key of found) for (const ref of ownReferences(definitions.get(key).schema)) found.add(ref);
   return [...found];
+}
+
+const references = new WeakMap<JsonObject, readonly string[]>();
+
+/** Looked for once in each schema: what reaches it, asks. */
+function ownReferences(schema: NormalSchema): readonly string[] {
+  if (typeof schema === "boolean") return [];
+  const found = references.get(schema) ?? referencesIn(schema, "schema");
+  references.set(schema, found);
+  return found;
 }
 
 /**
@@ -54,7 +85,8 @@ function contentNumbers(keys: readonly string[], definitions: Definitions): Read
       ]),
     );
     const sorted = [...new Set(texts.values())].sort(byCodeUnits);
-    numbers = new Map(keys.map((key) => [key, sorted.indexOf(texts.get(key) ?? "")]));
+    const places = new Map(sorted.map((text, place) => [text, place]));
+    numbers = new Map(keys.map((key) => [key, places.get(texts.get(key) ?? "") ?? -1]));
     if (sorted.length === classes) return numbers;
     classes = sorted.length;
   }
@@ -77,6 +109,16 @@ export function canonical(schema: NormalSchema, numberOf: (key: string) => strin
     else result[name] = canonicalValue(name, value);
   }
   return result;
+}
+
+const closed = new WeakMap<JsonObject, NormalSchema>();
+
+/** A schema in canonical form, references as they are. Made once for each schema. */
+export function canonicalByKey(schema: NormalSchema): NormalSchema {
+  if (typeof schema === "boolean") return schema;
+  const made = closed.get(schema) ?? asSchema(canonical(schema, (ref) => ref));
+  closed.set(schema, made);
+  return made;
 }
 
 function canonicalValue(name: string, value: JsonValue): JsonValue {

@@ -112,7 +112,8 @@ export class Definitions {
     return this.byKey.has(document.source.module + pointer);
   }
 
-  private chosenName({ document, pointer }: Location): string | undefined {
+  /** What the config calls the type of a schema. */
+  chosenName({ document, pointer }: Location): string | undefined {
     return this.documents.options.names.get(document.source.file + pointer);
   }
 

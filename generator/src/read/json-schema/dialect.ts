@@ -10,7 +10,10 @@ export function hasItemLists(dialect: Dialect): boolean {
   return dialect !== "2020-12";
 }
 
+/** Draft-06 is draft-07 without a few of its keywords. */
 const dialects: ReadonlyMap<string, Dialect> = new Map([
+  ["http://json-schema.org/draft-06/schema", "draft-07"],
+  ["https://json-schema.org/draft-06/schema", "draft-07"],
   ["http://json-schema.org/draft-07/schema", "draft-07"],
   ["https://json-schema.org/draft-07/schema", "draft-07"],
   ["https://json-schema.org/draft/2019-09/schema", "2019-09"],
@@ -18,6 +21,13 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
   ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
   ["http://json-schema.org/draft/2020-12/schema", "2020-12"],
 ]);
+
+function isDraft04($schema: JsonValue): boolean {
+  return typeof $schema === "string" && /^https?:\/\/json-schema\.org\/draft-04\/schema#?$/.test($schema);
+}
+
+const toDraft07 =
+  'Make it draft-07, "http://json-schema.org/draft-07/schema#": "id" is "$id" there, and "exclusiveMinimum" and "exclusiveMaximum" are the limits themselves.';
 
 /** What `$schema` says; 2020-12 without it. Undefined for one that is not read, which has been told then. */
 export function dialectOf(
@@ -32,7 +42,9 @@ export function dialectOf(
     problems.push({
       at: at("#/$schema"),
       text: `${JSON.stringify($schema)} is not a dialect that is supported.`,
-      remedy: `Use "https://json-schema.org/draft/2020-12/schema", that of 2019-09, or "http://json-schema.org/draft-07/schema#".`,
+      remedy: isDraft04($schema)
+        ? toDraft07
+        : `Use "https://json-schema.org/draft/2020-12/schema", that of 2019-09, or "http://json-schema.org/draft-07/schema#".`,
     });
   return dialect;
 }

@@ -13,7 +13,7 @@ import type { JsonSchemaFile, Note, Variant } from "../../model/model.js";
 import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../result.js";
 import { containsBytes } from "./bytes.js";
 import { BytesProblem, bytesIn, type Wanted, wantedBytes, wantedInt64 } from "./bytes-in.js";
-import { asSchema, canonical, canonicalText, reachableFrom } from "./canonical.js";
+import { asSchema, canonicalByKey, canonicalText, reachableFrom } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
 import { docsOf, docsOfDefinition } from "./docs.js";
@@ -231,7 +231,7 @@ function closedSchema(root: string, definitions: Definitions): ClosedSchema {
   const keys = reachableFrom(root, definitions);
   const closed = keys.map((key): [string, NormalSchema] => [
     key,
-    asSchema(canonical(definitions.get(key).schema, (ref) => ref)),
+    canonicalByKey(definitions.get(key).schema),
   ]);
   const names = keys.map((key): [string, string] => [key, fullNameOf(definitions.get(key))]);
   return { root, definitions: new Map(closed), names: new Map(names) };

@@ -169,13 +169,19 @@ const list: readonly Keyword[] = [
   { name: "writeOnly", check: aBoolean, role: "annotation" },
   { name: "contentMediaType", check: aString, role: "annotation" },
   // Of editors and of other generators, in many a published schema; they say nothing about values.
+  { name: "allowComments", check: anything, role: "annotation" },
+  { name: "allowTrailingCommas", check: anything, role: "annotation" },
   { name: "defaultSnippets", check: anything, role: "annotation" },
   { name: "deprecationMessage", check: anything, role: "annotation" },
+  { name: "doNotSuggest", check: anything, role: "annotation" },
   { name: "enumDescriptions", check: anything, role: "annotation" },
+  { name: "errorMessage", check: anything, role: "annotation" },
   { name: "example", check: anything, role: "annotation" },
   { name: "markdownDescription", check: anything, role: "annotation" },
   { name: "markdownEnumDescriptions", check: anything, role: "annotation" },
   { name: "meta:enum", check: anything, role: "annotation" },
+  { name: "patternErrorMessage", check: anything, role: "annotation" },
+  { name: "suggestSortText", check: anything, role: "annotation" },
   { name: "tsAdditionalProperties", check: anything, role: "annotation" },
 
   { name: "$ref", check: aString, role: "assertion" },
@@ -237,8 +243,6 @@ const list: readonly Keyword[] = [
   {
     name: "format",
     check: format,
-    remedy:
-      'A format that need not be checked can be listed under "jsonSchema": { "formats": { "annotate": […] } } in the config.',
     role: "assertion",
     appliesTo: "string",
   },
@@ -272,27 +276,3 @@ export const testKeywords: ReadonlySet<string> = new Set([
   "propertyNames",
   "then",
 ]);
-
-/** What to do instead of a keyword that is refused. */
-const insteadOf: ReadonlyMap<string, string> = new Map([
-  ["additionalItems", 'In 2020-12, "items" is the schema of the items after "prefixItems".'],
-  ["contentSchema", "Describe the decoded value in a definition of its own."],
-  ["dependencies", 'Use "dependentRequired" or "dependentSchemas".'],
-  ["discriminator", 'That is of OpenAPI. Leave it out: a "const" in each branch tells the branches apart.'],
-  ["extends", 'Use "allOf" with a "$ref".'],
-  ["id", 'Since draft-06 it is "$id".'],
-  ["nullable", 'That is of OpenAPI. Use "type": ["string", "null"], or "anyOf" with { "type": "null" }.'],
-]);
-
-/** The remedy for a keyword that is not understood. */
-export function instead(name: string, dialect: Dialect): string {
-  const known = insteadOf.get(name);
-  if (known !== undefined) return known;
-  const inOther = keywords.get(name)?.dialects;
-  if (inOther !== undefined)
-    return `It is a keyword of ${inOther.join(" and ")}, and this file is ${dialect}: see "$schema".`;
-  const suggestion = suggest(name, keywords.keys());
-  return suggestion === undefined
-    ? 'If it says nothing about values, list it under "jsonSchema": { "annotations": […] } in the config; a note of your own may start with "x-".'
-    : `Did you mean "${suggestion}"?`;
-}

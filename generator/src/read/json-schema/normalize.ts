@@ -8,10 +8,11 @@ import { hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
 import { checkEnumNames, enumDescriptionKeywords, enumNameKeywords } from "./enum-names.js";
 import { int64Apart } from "./int64.js";
-import { docKeywords, instead, type JsonTypeName, type Keyword, keywords, testKeywords } from "./keywords.js";
+import { instead, otherFormat } from "./keyword-remedies.js";
+import { docKeywords, type JsonTypeName, type Keyword, keywords, testKeywords } from "./keywords.js";
 import { givenTypeName, typeNameKeyword } from "./names.js";
 import { modernKeywords } from "./older-dialects.js";
-import { childPointer } from "./pointer.js";
+import { childPointer, pointerSegments } from "./pointer.js";
 import { unevaluatedApart } from "./unevaluated.js";
 
 /** What is already known of a value where a schema stands. */
@@ -139,7 +140,11 @@ function isAccepted(
   if (name === "format" && onlyAnnotates(value, options)) return false;
   const wrong = check(value, at.document.dialect);
   if (wrong === undefined) return role !== "address" && (role !== "annotation" || docKeywords.has(name));
-  definitions.problem(at, `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`, remedy);
+  definitions.problem(
+    at,
+    `"${written}" ${wrong}${wrong.endsWith("?") ? "" : "."}`,
+    name === "format" ? otherFormat(value) : remedy,
+  );
   return false;
 }
 
@@ -230,7 +235,8 @@ function impliedType(
   if (type !== undefined)
     return type === only || (type === "integer" && only === "number") ? type : undefined;
   if (test || [...given.keys()].some((name) => name.endsWith("Ref") || name === "$ref")) return undefined;
-  definitions.note(location, `"${names[0]}" without "type": only values of type "${only}" will be accepted.`);
+  const written = pointerSegments(given.get(names[0] ?? "")?.pointer ?? "").at(-1);
+  definitions.note(location, `"${written}" without "type": only values of type "${only}" will be accepted.`);
   return only;
 }
 

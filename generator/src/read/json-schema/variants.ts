@@ -20,7 +20,7 @@ export function findVariants(document: SchemaDocument, definitions: Definitions)
   if (root === undefined) return [];
   const { value } = root;
   if (isObject(value)) {
-    const branches = branchesOf(value);
+    const branches = messageBranches(root, value, definitions);
     const holdsMessages = branches === undefined && assertions(value).length === 0;
     if (branches !== undefined || holdsMessages) checkKeywords(root, definitions);
     if (branches !== undefined) return branchVariants(root, branches, definitions);
@@ -36,6 +36,27 @@ function messageRoot(root: Location, definitions: Definitions): Location | undef
   const target = definitions.resolve(value["$ref"], childLocation(root, "$ref", value["$ref"]));
   if (target === undefined) return undefined;
   return target.document === root.document && isObject(target.value) ? target : root;
+}
+
+/**
+ * The branches that are messages. Branches without a name beside `properties` and the like only narrow the root, which is
+ * the one message then: `{ "properties": …, "anyOf": [{ "required": ["a"] }, { "required": ["b"] }] }`.
+ */
+function messageBranches(
+  root: Location,
+  schema: JsonObject,
+  definitions: Definitions,
+): ReturnType<typeof branchesOf> {
+  const branches = branchesOf(schema);
+  if (branches === undefined) return undefined;
+  const { keyword, of } = branches;
+  const list = childLocation(root, keyword, of);
+  const isNamed = of.some((branch, index) => {
+    const at = childLocation(list, String(index), branch);
+    return (isObject(branch) && typeof branch["$ref"] === "string") || nameOf(at, definitions) !== undefined;
+  });
+  const narrows = !isNamed && assertions(schema).some((name) => name !== keyword && name !== "type");
+  return narrows ? undefined : branches;
 }
 
 function branchesOf(
@@ -93,15 +114,21 @@ function branchVariant(at: Location, definitions: Definitions): string | undefin
     // Of another file, narrowed or named here: a type of this file, which refers to that one.
     return definitions.add(at, ownName(target) ?? "Unnamed");
   }
-  const name = titleOf(value) ?? tagOf(value);
-  const typeName = givenTypeName(value) ?? (name === undefined ? undefined : pascalCase(name));
+  const typeName = nameOf(at, definitions);
   if (typeName !== undefined) return definitions.add(at, typeName);
   definitions.problem(
     at,
     "This message has no name.",
-    'Give it a "title", or move it into "$defs" and refer to it.',
+    `Give it a "title", or move it into "$defs" and refer to it; if it is not yours to change, under "jsonSchema" in the config: { "names": { ${JSON.stringify(`${at.document.source.path}${at.pointer}`)}: "…" } }.`,
   );
   return undefined;
+}
+
+/** What a branch is called that refers to nothing. */
+function nameOf(at: Location, definitions: Definitions): string | undefined {
+  const given = definitions.chosenName(at) ?? givenTypeName(at.value);
+  const name = titleOf(at.value) ?? tagOf(at.value);
+  return given ?? (name === undefined ? undefined : pascalCase(name));
 }
 
 /** The only constant string that a branch requires of a property: `{ kind: { const: "text" } }` → `text`. */

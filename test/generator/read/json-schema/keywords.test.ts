@@ -122,8 +122,15 @@ describe("a schema is refused:", () => {
     {
       root: { $schema: "http://json-schema.org/draft-04/schema#" },
       given: true,
-      want: [`#/$schema "http://json-schema.org/draft-04/schema#" is not a dialect`],
+      want: [
+        `#/$schema "http://json-schema.org/draft-04/schema#" is not a dialect`,
+        "Make it draft-07",
+        `"$id"`,
+      ],
     },
+    { given: { typeof: "function" }, want: [`${at}/typeof The keyword`, "ajv-keywords"] },
+    { given: { since: "1" }, want: [`"annotations": ["since"]`] },
+    { given: { type: "string", format: "color" }, want: [`"formats": { "annotate": ["color"] }`] },
   ] satisfies { given: Given; root?: object; want: readonly string[] }[])
     it(JSON.stringify({ ...root, value: given }), () => {
       const { problems } = read(asProperty(given, root));
@@ -145,6 +152,21 @@ describe("a schema is refused:", () => {
       `${at}/b`,
     ]);
   });
+});
+
+it("draft-06 is read as draft-07", () => {
+  const root = { $schema: "http://json-schema.org/draft-06/schema#" };
+  expect(read(asProperty({ items: [{ const: 1 }], type: "array" }, root)).problems).toEqual([]);
+  expect(read(asProperty({ prefixItems: [{}] }, root)).problems.map(printed)).toEqual([
+    expect.stringContaining("The keyword"),
+  ]);
+});
+
+it("what is implied is told by the keyword that was written", () => {
+  const root = { $schema: "http://json-schema.org/draft-07/schema#" };
+  expect(read(asProperty({ dependencies: { a: {} } }, root)).notes).toEqual([
+    `${at} "dependencies" without "type": only values of type "object" will be accepted.`,
+  ]);
 });
 
 it("formats that only annotate are not checked, and may be any", () => {

@@ -50,6 +50,15 @@ describe("the messages of a file are", () => {
       given: { $ref: "#/definitions/event", definitions: { event: { oneOf: [tagged("a"), tagged("b")] } } },
       want: "A B",
     },
+    {
+      name: "the root, when branches without names only narrow what stands beside them",
+      given: {
+        ...object,
+        properties: { a: object, b: object },
+        anyOf: [{ required: ["a"] }, { required: ["b"] }],
+      },
+      want: "Chat",
+    },
     { name: "objects, as the root may say itself", given: { ...object, oneOf: [tagged("a")] }, want: "A" },
   ] satisfies { name: string; given: Given; want: string }[])
     it(name, () => {
@@ -87,6 +96,11 @@ describe("a file is refused:", () => {
       name: "a message without a name",
       given: { oneOf: [object] },
       want: "#/oneOf/0 This message has no name.",
+    },
+    {
+      name: "a message without a name beside one that has one, and keywords beside both",
+      given: { oneOf: [tagged("a"), object], required: ["b"] },
+      want: "#/oneOf/1 This message has no name.",
     },
     {
       name: "a name without letters",
@@ -136,4 +150,14 @@ describe("a file is refused:", () => {
       expect(problems.map(printed).join("\n")).toContain(want);
       expect(file).toBeUndefined();
     });
+});
+
+it("a branch has the name that the config gives it", () => {
+  const given = { oneOf: [{ $ref: "#/$defs/a" }, { type: "array" }], $defs: { a: object } };
+  const { problems } = read(given);
+  expect(problems.map(printed)).toEqual([
+    expect.stringContaining('"names": { "chat.schema.json#/oneOf/1": "…" }'),
+  ]);
+  const names = new Map([["/nowhere/chat.schema.json#/oneOf/1", "Many"]]);
+  expect(read(given, { names }).file?.variants.map((it) => it.name)).toEqual(["A", "Many"]);
 });
