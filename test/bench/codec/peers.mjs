@@ -93,7 +93,8 @@ async function loadLayers(ours, { create }) {
         name,
         of: ({ type, message }) => {
           const whole = create(ours[`${type}Schema`], message);
-          return { encode: () => byHand[type](whole) };
+          const encode = byHand[type];
+          return { encode: () => encode(whole) };
         },
       };
     }),

@@ -1,6 +1,6 @@
 import { longerThan, MAX_BYTES } from "../message-length.js";
 import { isWellFormed } from "../text.js";
-import { allocate, findByte } from "./node-buffer.js";
+import { allocate, findByte, writeText } from "./node-buffer.js";
 
 /** Messages are written one behind the other into buffers of this size. */
 const ARENA_BYTES = 65_536;
@@ -242,8 +242,12 @@ export class Output {
     this.reserve(length * 3 + 5);
     const size = varintSize(length); // right if it is ASCII
     const at = this.beginLength(size);
-    const { written } = utf8.encodeInto(value, this.output.subarray(this.pos));
-    this.pos += written;
+    const { output, pos } = this;
+    const written =
+      writeText === undefined
+        ? utf8.encodeInto(value, output.subarray(pos)).written
+        : writeText.call(output, value, pos, length * 3);
+    this.pos = pos + written;
     this.endLength(at, size);
     return written === length || this.isText(value, written);
   }
