@@ -1,8 +1,9 @@
+import { Arena } from "./arena.js";
 import { hasSpecial, isSpecial, LONGEST_ESCAPE, putCodePoint, putEscape } from "./json-escapes.js";
 import { type JsonToken, jsonToken } from "./json-token.js";
 import { MAX_DEPTH } from "./json-value.js";
 import { MAX_JSON_BYTES } from "./message-length.js";
-import { Output } from "./protobuf/output.js";
+
 import { isWellFormed } from "./text.js";
 
 /**
@@ -37,7 +38,7 @@ const no = jsonToken("false,");
  * What it cannot be sure of it leaves to `JSON.stringify` and its checks: an object with a class or a `toJSON`, -0, a number
  * beyond 2^53, a lone surrogate, a value nested too deep.
  */
-export class JsonWriter extends Output {
+export class JsonWriter extends Arena {
   protected override readonly maxBytes: number = MAX_JSON_BYTES;
   #depth = 0;
 

@@ -221,7 +221,7 @@ export class ScalarWriter extends Output {
 
   private anyTag(no: number, kind: number, presence: Presence): void {
     if (presence === "oneof") this.absent--; // the oneof counts as absent until it is written
-    this.reserveField();
+    this.reserveShort();
     this.putVarint32(((no << 3) | kind) >>> 0);
   }
 

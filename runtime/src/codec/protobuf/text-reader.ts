@@ -1,4 +1,4 @@
-import { sliceText } from "./node-buffer.js";
+import { sliceText } from "../node-buffer.js";
 
 /** Up to here, a call with all characters as arguments is faster than one of the decoder. */
 const SHORT_TEXT = 16;

@@ -31,6 +31,16 @@ for (const { engine, prepare } of [
         for (const lax of [false, true]) expect(readText(around, 1, 1 + bytes.length, lax)).toBe(text);
       });
 
+    it("is what was written, of each length around that of short text", async () => {
+      const { readText } = await load();
+      for (let length = 0; length < 20; length++)
+        for (const more of ["", "ü"]) {
+          const text = "abcdefghijklmnopqrst".slice(0, length) + more;
+          const bytes = utf8.encode(text);
+          expect(readText(bytes, 0, bytes.length, false)).toBe(text);
+        }
+    });
+
     for (const { name, given, lax } of [
       { name: "a byte that begins nothing", given: [0xff], lax: "\uFFFD" },
       { name: "a character that is cut off", given: [0xe6, 0x97], lax: "\uFFFD" },
