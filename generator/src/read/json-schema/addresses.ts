@@ -1,7 +1,8 @@
 import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Dialect } from "./dialect.js";
-import { childPointer } from "./pointer.js";
+import { keywords } from "./keywords.js";
+import { childPointer, pointerSegments } from "./pointer.js";
 
 /** What the `$id`s and anchors of a document name. */
 export interface Addresses {
@@ -53,6 +54,22 @@ const nameKeywords: ReadonlySet<string> = new Set([
   "patternProperties",
   "properties",
 ]);
+
+/** Whether a value is part of what a schema says to people alone: a `default`, an example, a note. */
+export function isNote(pointer: string, annotations: ReadonlySet<string>): boolean {
+  let holdsNames = false;
+  for (const name of pointerSegments(pointer)) {
+    if (holdsNames) {
+      holdsNames = false;
+      continue;
+    }
+    if (name === "const" || name === "enum") return false;
+    if (name.startsWith("x-") || annotations.has(name) || keywords.get(name)?.role === "annotation")
+      return true;
+    holdsNames = nameKeywords.has(name);
+  }
+  return false;
+}
 
 /**
  * What a URI without its fragment means at a base (RFC 3986, section 5.2), or undefined where it is none. `URL` has no

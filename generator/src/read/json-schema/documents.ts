@@ -4,11 +4,11 @@ import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Place } from "../../model/model.js";
 import type { JsonSchemaOptions, SchemaSource } from "../result.js";
-import { type Addresses, addressesIn } from "./addresses.js";
+import { type Addresses, addressesIn, isNote } from "./addresses.js";
 import { type Dialect, dialectOf } from "./dialect.js";
 import { fileAt, importedSource, readText, remoteUri } from "./imports.js";
 import { LineIndex } from "./lines.js";
-import { type ParsedJson, parseJson, SchemaSyntaxError } from "./parse.js";
+import { type ParsedJson, parseJson, SchemaSyntaxError, wouldBeRounded } from "./parse.js";
 import { parseYaml } from "./parse-yaml.js";
 import { childPointer } from "./pointer.js";
 
@@ -22,6 +22,8 @@ export interface SchemaDocument extends Addresses {
   /** The file's own address, whatever its `$id` says. */
   readonly fileUrl: string;
   readonly offsets: ReadonlyMap<string, number>;
+  /** Pointer → digits, of integers that a number rounds: only where they say nothing about values. */
+  readonly rounded: ReadonlyMap<string, string>;
   readonly lines: LineIndex;
 }
 
@@ -115,13 +117,16 @@ function readDocument(
       text: `${JSON.stringify(pointer.slice(pointer.lastIndexOf("/") + 1))} is given twice in one object.`,
       remedy: "Rename or remove one of them.",
     });
-  const { value, offsets } = parsed;
+  const { value, offsets, rounded } = parsed;
   const fileUrl = pathToFileURL(source.file).href;
   const at = (pointer: string): Place => ({
     path: source.path,
     pointer,
     ...lines.at(offsets.get(pointer) ?? 0),
   });
+  for (const [pointer, digits] of rounded)
+    if (!isNote(pointer, options.annotations))
+      problems.push({ at: at(pointer), text: wouldBeRounded(digits) });
   const dialect = dialectOf(value, at, problems);
   if (dialect === undefined) return undefined; // what its keywords mean is not known
   return {
@@ -131,6 +136,7 @@ function readDocument(
     value,
     fileUrl,
     offsets,
+    rounded,
     lines,
     ...addressesIn(value, remoteUri(source.file, options.remotes) ?? fileUrl, dialect),
   };

@@ -4,6 +4,7 @@ import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import { suggest } from "../../suggest.js";
 import type { Dialect } from "./dialect.js";
+import { isNumberFormat, numberFormatNames } from "./number-formats.js";
 
 /** Every keyword that is understood, in which dialect, and what its value has to be. Others are refused. */
 export interface Keyword {
@@ -120,12 +121,14 @@ const patterns: Check = (value) =>
 
 const format: Check = (value) => {
   if (typeof value !== "string") return "has to be a string";
-  if (formatNames.includes(value)) return undefined;
+  if (formatNames.includes(value) || isNumberFormat(value)) return undefined;
   if (int64Formats.has(value))
     return `${JSON.stringify(value)} is beyond what a number holds; with "jsonSchema": { "int64": "bigint" } in the config the value is a bigint`;
-  const suggestion = suggest(value, formatNames);
+  const suggestion = suggest(value, [...formatNames, ...numberFormatNames]);
   const hint =
-    suggestion === undefined ? `known are ${formatNames.join(", ")}` : `did you mean "${suggestion}"?`;
+    suggestion === undefined
+      ? `known are ${formatNames.join(", ")}, and of numbers ${numberFormatNames.join(", ")}`
+      : `did you mean "${suggestion}"?`;
   return `${JSON.stringify(value)} is not a format that can be checked; ${hint}`;
 };
 

@@ -91,6 +91,7 @@ function documentsOf(locked: LockedJson, path: string, prefix: string): Document
       value,
       fileUrl,
       offsets: new Map(),
+      rounded: new Map(),
       lines: new LineIndex(""),
       bases: new Map([["#", fileUrl]]),
       anchors: new Map(),

@@ -11,6 +11,7 @@ import { int64Apart } from "./int64.js";
 import { instead, otherFormat } from "./keyword-remedies.js";
 import { docKeywords, type JsonTypeName, type Keyword, keywords, testKeywords } from "./keywords.js";
 import { givenTypeName, typeNameKeyword } from "./names.js";
+import { applyNumberFormat, isNumberFormat } from "./number-formats.js";
 import { modernKeywords } from "./older-dialects.js";
 import { childPointer, pointerSegments } from "./pointer.js";
 import { unevaluatedApart } from "./unevaluated.js";
@@ -59,8 +60,7 @@ function normalizeKeyword(
 ): JsonValue | undefined {
   const { value } = at;
   const role = keywords.get(name)?.role;
-  // For docs alone: as text, nothing that looks into schemas takes it for one.
-  if (name === "default") return JSON.stringify(value);
+  if (name === "default") return defaultText(at);
   if (name === "$ref") return typeof value === "string" ? definitions.follow(value, at) : undefined;
   if (dynamicReferences.has(name))
     return typeof value === "string" ? definitions.followDynamic(name, value, at) : undefined;
@@ -71,6 +71,15 @@ function normalizeKeyword(
     );
   if (role === "schemaMap" && isObject(value)) return normalizeMap(value, at, definitions, inside);
   return value;
+}
+
+/**
+ * For docs alone: as text, nothing that looks into schemas takes it for one. With the digits that were written; of a value
+ * that has such inside, nothing is shown.
+ */
+function defaultText({ document, pointer, value }: Location): string | undefined {
+  const isInside = [...document.rounded.keys()].some((each) => each.startsWith(`${pointer}/`));
+  return isInside ? undefined : (document.rounded.get(pointer) ?? JSON.stringify(value));
 }
 
 function normalizeMap(
@@ -121,6 +130,11 @@ function acceptedKeywords(
       else if (isAccepted(keyword, written, { ...at, value: meant }, schema, definitions))
         accepted.set(name, { ...at, value: meant });
     }
+  }
+  const format = accepted.get("format");
+  if (format !== undefined && isNumberFormat(format.value)) {
+    accepted.delete("format");
+    applyNumberFormat(accepted, format, definitions);
   }
   dropWithoutEffect(accepted, location, definitions);
   return accepted;

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Node, Pair, Scalar } from "yaml";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
-import { deepest, isRounded, type ParsedJson, SchemaSyntaxError, wouldBeRounded } from "./parse.js";
+import { deepest, isRounded, type ParsedJson, SchemaSyntaxError } from "./parse.js";
 import { childPointer } from "./pointer.js";
 
 /** Aliases make a few lines into millions of values; no schema needs this many. */
@@ -27,8 +27,9 @@ export function parseYaml(text: string): ParsedJson {
 
   const offsets = new Map<string, number>();
   const repeated: { pointer: string; offset: number }[] = [];
+  const rounded = new Map<string, string>();
   let values = 0;
-  return { value: convert(document.contents, "#", 0, 0), offsets, repeated };
+  return { value: convert(document.contents, "#", 0, 0), offsets, repeated, rounded };
 
   function convert(node: Node | null, pointer: string, from: number, depth: number): JsonValue {
     const offset = node?.range?.[0] ?? from;
@@ -54,7 +55,9 @@ export function parseYaml(text: string): ParsedJson {
       return node.items.map((item, index) =>
         convert(item as Node, childPointer(pointer, String(index)), offset, depth + 1),
       );
-    return scalar((node as Scalar).value, offset);
+    const { value } = node as Scalar;
+    if (typeof value === "bigint" && isRounded(value)) rounded.set(pointer, String(value));
+    return scalar(value, offset);
   }
 
   function object(
@@ -90,7 +93,5 @@ function scalar(value: unknown, offset: number): JsonValue {
   const number = typeof value === "bigint" ? Number(value) : value;
   if (typeof number !== "number" || !Number.isFinite(number))
     throw new SchemaSyntaxError(offset, `${String(value)} is no value of JSON.`);
-  if (typeof value === "bigint" && isRounded(value))
-    throw new SchemaSyntaxError(offset, wouldBeRounded(value));
   return number;
 }

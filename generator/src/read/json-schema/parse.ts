@@ -8,6 +8,8 @@ export interface ParsedJson {
   readonly offsets: ReadonlyMap<string, number>;
   /** Pointers of properties whose object has them more than once; `JSON.parse` would silently keep the last. */
   readonly repeated: readonly { readonly pointer: string; readonly offset: number }[];
+  /** Pointer → digits, of integers that a number rounds. */
+  readonly rounded: ReadonlyMap<string, string>;
 }
 
 /** The text is no JSON; `offset` is where reading stopped. */
@@ -31,7 +33,7 @@ export function isRounded(integer: bigint): boolean {
 }
 
 /** What is said of an integer that no number is equal to, as a number of JavaScript has 53 bits. */
-export function wouldBeRounded(integer: bigint | string): string {
+export function wouldBeRounded(integer: string): string {
   const near = `the nearest is ${BigInt(Number(integer))}`;
   const limit = 'for a limit of 64 bits, "format": "int64" or "uint64" says it';
   return `The number ${integer} would be rounded: ${near}. Write that one if it is meant; ${limit}.`;
@@ -41,12 +43,14 @@ export function wouldBeRounded(integer: bigint | string): string {
 export function parseJson(text: string): ParsedJson {
   const reader = new Reader(text);
   const value = reader.document();
-  return { value, offsets: reader.offsets, repeated: reader.repeated };
+  const { offsets, repeated, rounded } = reader;
+  return { value, offsets, repeated, rounded };
 }
 
 class Reader {
   readonly offsets = new Map<string, number>();
   readonly repeated: { pointer: string; offset: number }[] = [];
+  readonly rounded = new Map<string, string>();
   private readonly text: string;
   private at = 0;
 
@@ -71,7 +75,7 @@ class Reader {
     if (first === "{") return this.object(pointer, depth);
     if (first === "[") return this.array(pointer, depth);
     if (first === '"') return this.string();
-    return this.numberOrWord();
+    return this.numberOrWord(pointer);
   }
 
   private object(pointer: string, depth: number): JsonObject {
@@ -120,7 +124,7 @@ class Reader {
     return JSON.parse(token) as string; // a JSON string literal, by the pattern
   }
 
-  private numberOrWord(): JsonValue {
+  private numberOrWord(pointer: string): JsonValue {
     const word = this.token(/(?:true|false|null)(?![\w$])/y);
     const token = word ?? this.token(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])/y);
     if (token === undefined) this.fail("a value");
@@ -128,7 +132,7 @@ class Reader {
     if (typeof value === "number" && !Number.isFinite(value))
       throw new SchemaSyntaxError(this.at, `The number ${token} is out of range.`);
     if (typeof value === "number" && /^-?[0-9]{16,}$/.test(token) && isRounded(BigInt(token)))
-      throw new SchemaSyntaxError(this.at, wouldBeRounded(token));
+      this.rounded.set(pointer, token);
     this.at += token.length;
     return value;
   }
