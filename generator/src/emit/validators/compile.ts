@@ -40,10 +40,19 @@ class Validators implements ValidatorContext {
     this.#fullNames = new Map(sources.flatMap(({ schema }) => [...schema.names]));
     this.#taken = new Set(sources.map(({ functionName }) => functionName));
     for (const { functionName, schema } of sources) this.#byDefinition.set(schema.root, functionName);
+    for (const { functionName, schema } of sources) this.#nameTarget(functionName, schema.root);
     for (const { functionName, schema } of sources) {
-      this.#want(functionName, this.definitions.get(schema.root) ?? true);
+      const target = onlyReference(this.definitions.get(schema.root));
+      const isTarget = target !== undefined && this.#byDefinition.get(target) === functionName;
+      this.#want(functionName, this.definitions.get(isTarget ? target : schema.root) ?? true);
       this.#printWanted();
     }
+  }
+
+  /** A message that is a reference and nothing else has the function of what it refers to, which is a message of no other name. */
+  #nameTarget(functionName: string, root: string): void {
+    const target = onlyReference(this.definitions.get(root));
+    if (target !== undefined && !this.#byDefinition.has(target)) this.#byDefinition.set(target, functionName);
   }
 
   get pieces(): readonly Printable[] {
@@ -61,12 +70,12 @@ class Validators implements ValidatorContext {
   }
 
   nested(schema: JsonValue, wish: string): string {
-    if (isObject(schema) && typeof schema["$ref"] === "string" && Object.keys(schema).length === 1)
-      return this.reference(schema["$ref"]);
+    const target = onlyReference(schema);
+    if (target !== undefined) return this.reference(target);
     const key = JSON.stringify(schema);
     const known = this.#bySchema.get(key);
     if (known !== undefined) return known;
-    const name = this.#free(wish.replaceAll(/[^\w$]/g, "_"));
+    const name = this.#free(identifier(wish));
     this.#bySchema.set(key, name);
     this.#want(name, schema);
     return name;
@@ -97,6 +106,13 @@ class Validators implements ValidatorContext {
     this.#taken.add(name);
     return name;
   }
+}
+
+/** What a schema refers to that is a reference and nothing else. */
+function onlyReference(schema: JsonValue | undefined): string | undefined {
+  if (!isObject(schema)) return undefined;
+  const { $ref, ...others } = schema;
+  return typeof $ref === "string" && Object.keys(others).length === 0 ? $ref : undefined;
 }
 
 function identifier(name: string): string {

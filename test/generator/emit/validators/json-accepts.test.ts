@@ -176,6 +176,43 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    given: {
+      anyOf: ["", "constructor"].map((kind) => ({
+        type: "object",
+        properties: { kind: { const: kind }, size: { type: "number", minimum: kind.length } },
+        required: ["kind"],
+      })),
+    },
+    accepts: [{ kind: "" }, { kind: "constructor", size: 11 }],
+    refuses: [
+      [{ kind: "constructor", size: 1 }, "value.size must be >= 11, got 1"],
+      [{}, 'value must be of a type that "kind" tells, got an object'],
+    ],
+  },
+  {
+    given: { anyOf: [{ $ref: "#/$defs/tree" }, { type: "null" }] },
+    accepts: [null, { name: "a" }],
+    refuses: [
+      [1, "value must be an object or must be null, got 1"],
+      [{}, "value.name is missing"],
+      [undefined, "value is missing"],
+    ],
+  },
+  {
+    given: { type: "string", enum: [..."abcdefghijk"] },
+    accepts: ["a", "k"],
+    refuses: [["l", 'value must be "a", "b", "c", "d", "e", "f", "g", "h", "i", "j" or "k", got "l"']],
+  },
+  {
+    given: {
+      type: "object",
+      properties: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`p${index}`, true])),
+      additionalProperties: false,
+    },
+    accepts: [{ p0: 1, p29: 2 }],
+    refuses: [[{ p30: 1 }, "value.p30 is not a property of its type"]],
+  },
+  {
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     given: { if: { type: "string" }, then: { type: "string", minLength: 1 }, else: { type: "number" } },
     accepts: ["a", 1],

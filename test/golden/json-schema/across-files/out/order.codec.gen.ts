@@ -67,31 +67,27 @@ function validatePlaced_items(value: unknown, found?: Problems): boolean {
 	if (!Array.isArray(value)) return refuse(found, value, "must be an array");
 	if (value.length < 1) return refuse(found, value, "must NOT have fewer than 1 items");
 	for (let index = 0; index < value.length; index++) {
-		if (!validateItem1(value[index], found)) return inside(found, index);
-	}
-	return true;
-}
-
-function validateItem1(value: unknown, found?: Problems): boolean {
-	const it = objectOf(value);
-	if (it === undefined) return refuse(found, value, "must be an object");
-	if (typeof it.article !== "string") return refuse(found, it, "must be a string", "article");
-	if (!validateMoney(it.price, found)) return inside(found, "price");
-	if (it.parts !== undefined && !validateItem1_parts(it.parts, found)) return inside(found, "parts");
-	if (it.label !== undefined && !(it.label instanceof Uint8Array)) return refuse(found, it, "must be bytes (a Uint8Array)", "label");
-	return true;
-}
-
-function validateItem1_parts(value: unknown, found?: Problems): boolean {
-	if (!Array.isArray(value)) return refuse(found, value, "must be an array");
-	for (let index = 0; index < value.length; index++) {
-		if (!validateItem1(value[index], found)) return inside(found, index);
+		if (!validateItem(value[index], found)) return inside(found, index);
 	}
 	return true;
 }
 
 function validateItem(value: unknown, found?: Problems): boolean {
-	return validateItem1(value, found);
+	const it = objectOf(value);
+	if (it === undefined) return refuse(found, value, "must be an object");
+	if (typeof it.article !== "string") return refuse(found, it, "must be a string", "article");
+	if (!validateMoney(it.price, found)) return inside(found, "price");
+	if (it.parts !== undefined && !validateItem_parts(it.parts, found)) return inside(found, "parts");
+	if (it.label !== undefined && !(it.label instanceof Uint8Array)) return refuse(found, it, "must be bytes (a Uint8Array)", "label");
+	return true;
+}
+
+function validateItem_parts(value: unknown, found?: Problems): boolean {
+	if (!Array.isArray(value)) return refuse(found, value, "must be an array");
+	for (let index = 0; index < value.length; index++) {
+		if (!validateItem(value[index], found)) return inside(found, index);
+	}
+	return true;
 }
 
 /** @internal */
