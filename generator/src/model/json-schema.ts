@@ -54,6 +54,8 @@ export type JsonType =
   | {
       readonly kind: "object";
       readonly properties: readonly JsonProperty[];
+      /** Of properties with names of a kind. No name is of two, nor of one if it is listed. */
+      readonly named?: readonly JsonNamed[];
       /** Type of the properties that are not listed; undefined when none is allowed, or nothing is said of them. */
       readonly rest: JsonType | undefined;
     }
@@ -67,6 +69,17 @@ export type JsonType =
       /** What it refers to; a function, since types may be recursive. */
       readonly target: () => JsonDeclaration;
     };
+
+/** The names that begin and end so. */
+export interface JsonNames {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** Properties whose names are alike. */
+export interface JsonNamed extends JsonNames {
+  readonly type: JsonType;
+}
 
 export interface JsonProperty {
   readonly name: string;

@@ -103,7 +103,7 @@ type ObjectType = JsonType & { readonly kind: "object" };
 function oneObject(types: readonly JsonType[]): readonly JsonType[] {
   const lists = types.filter(
     (type): type is ObjectType =>
-      type.kind === "object" && type.rest === undefined && type.properties.length > 0,
+      type.kind === "object" && (type.named ?? type.rest) === undefined && type.properties.length > 0,
   );
   const [first] = lists;
   if (first === undefined || lists.length === 1) return types;

@@ -93,6 +93,8 @@ export function typePrinter(declared: ReadonlySet<string>): TypePrinter {
       return code`${docComment(docs, inner)}${inner}${readOnly ? "readonly " : ""}${key}${optional ? "?" : ""}: ${print(of, inner)};\n`;
     });
     const anyOptional = type.properties.some((property) => property.optional);
+    for (const { prefix, suffix, type: of } of type.named ?? [])
+      members.push(code`${inner}[name: \`${prefix}\${string}${suffix}\`]: ${print(of, inner)};\n`);
     if (type.rest !== undefined) {
       // TypeScript wants an index signature to include the types of the properties that have names. Of unions with
       // conditions it does not always see that.
@@ -119,9 +121,13 @@ function hasConditions(type: JsonType): boolean {
     case "tuple":
       return [...type.items, ...(type.rest === undefined ? [] : [type.rest])].some(hasConditions);
     case "object":
-      return [...type.properties.map((it) => it.type), ...(type.rest === undefined ? [] : [type.rest])].some(
-        hasConditions,
-      );
+      return [
+        ...type.properties,
+        ...(type.named ?? []),
+        ...(type.rest === undefined ? [] : [{ type: type.rest }]),
+      ]
+        .map((it) => it.type)
+        .some(hasConditions);
     default:
       return false;
   }

@@ -2,6 +2,7 @@ import { isInt64 } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type {
   JsonDeclaration,
+  JsonNamed,
   JsonObject,
   JsonProperty,
   JsonType,
@@ -12,6 +13,7 @@ import { conditionsOf, exclusiveBranches } from "./conditions.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { described } from "./described.js";
 import { docsOf } from "./docs.js";
+import { hasName, namesOf, overlap } from "./name-patterns.js";
 import { kindsOf } from "./value-kinds.js";
 
 /** What a type that a schema refers to is called where it is used. */
@@ -59,7 +61,8 @@ export function typeOf(schema: NormalSchema, context: TypeContext, around: Aroun
   }
   if (Array.isArray(schema["allOf"])) parts.push(...schema["allOf"].map(inPlace));
   // Beside an index signature TypeScript does not take all of them for what they are.
-  if (own.kind === "object" && (own.rest === undefined || isAnyObject(own)))
+  const isIndexed = own.kind === "object" && (own.named ?? own.rest) !== undefined && !isAnyObject(own);
+  if (own.kind === "object" && !isIndexed)
     parts.push(...conditionsOf(schema).map((branches) => union(branches.map(inPlace))));
   return intersection(parts);
 }
@@ -116,13 +119,13 @@ function typeNamed(type: string, schema: JsonObject, of: TypeOfInner, known: Aro
 function objectType(schema: JsonObject, of: TypeOfInner, known: Around): JsonType {
   const listed = isObject(schema["properties"]) ? schema["properties"] : {};
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"].map(String) : []);
-  const additional = schema["additionalProperties"];
-  const patterns = isObject(schema["patternProperties"]) ? Object.values(schema["patternProperties"]) : [];
-  const others = [...patterns.map(of), ...(additional === false ? [] : [of(additional ?? true)])];
   const names = [...Object.keys(listed), ...[...required].filter((name) => !Object.hasOwn(listed, name))];
+  const named = namedProperties(schema, names, of);
+  const rest = named === undefined ? otherProperties(schema, names, of) : undefined;
+  const unlisted = rest ?? of(schema["additionalProperties"]);
   const properties = names.map((name): JsonProperty => {
     const property = asSchema(listed[name]);
-    const own = Object.hasOwn(listed, name) ? of(property) : union(others);
+    const own = Object.hasOwn(listed, name) ? of(property) : unlisted;
     return {
       name,
       // Where this schema only says that it is there, what others say keeps it from being `undefined` all the same.
@@ -132,10 +135,40 @@ function objectType(schema: JsonObject, of: TypeOfInner, known: Around): JsonTyp
       docs: docsOf(property),
     };
   });
-  const indexed =
-    isObject(additional) || patterns.length > 0 || (properties.length === 0 && additional !== false);
-  const rest = indexed ? union(others) : undefined;
-  return { kind: "object", properties, rest };
+  return { kind: "object", properties, ...(named && { named }), rest };
+}
+
+/** What `patternProperties` says, where TypeScript can say which names it is about. */
+function namedProperties(
+  schema: JsonObject,
+  listed: readonly string[],
+  of: TypeOfInner,
+): readonly JsonNamed[] | undefined {
+  if (isObject(schema["additionalProperties"]) || !isObject(schema["patternProperties"])) return undefined;
+  const named = Object.entries(schema["patternProperties"]).flatMap(
+    ([pattern, type]): readonly JsonNamed[] => {
+      const names = namesOf(pattern);
+      return names === undefined || listed.some((name) => hasName(names, name))
+        ? []
+        : [{ ...names, type: of(type) }];
+    },
+  );
+  const isWhole = named.length > 0 && named.length === Object.keys(schema["patternProperties"]).length;
+  const isClear = named.every((names, at) => !named.slice(at + 1).some((other) => overlap(names, other)));
+  return isWhole && isClear ? named : undefined;
+}
+
+/** The type of the properties that are not listed, where the schema describes them, or nothing else. */
+function otherProperties(
+  schema: JsonObject,
+  listed: readonly string[],
+  of: TypeOfInner,
+): JsonType | undefined {
+  const additional = schema["additionalProperties"];
+  const patterns = isObject(schema["patternProperties"]) ? Object.values(schema["patternProperties"]) : [];
+  if (!isObject(additional) && patterns.length === 0 && (listed.length > 0 || additional === false))
+    return undefined;
+  return union([...patterns.map(of), ...(additional === false ? [] : [of(additional)])]);
 }
 
 function arrayType(schema: JsonObject, of: TypeOfInner): JsonType {

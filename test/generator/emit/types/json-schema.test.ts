@@ -8,6 +8,8 @@ function choose(test: object, then: object): object {
   return { if: { properties: test }, then };
 }
 
+const closed = { type: "object", properties: { a: { type: "string" } }, additionalProperties: false };
+
 /** One of three kinds, for conditions on it. */
 const choice = {
   type: "object",
@@ -98,12 +100,28 @@ describe("a schema becomes the type", () => {
     },
     { given: { type: "object", additionalProperties: false }, want: "{ [name: string]: never }" },
     {
-      given: { type: "object", patternProperties: { "^x": { type: "number" } } },
-      want: "{ [name: string]: unknown; }",
+      given: {
+        type: "object",
+        properties: { a: { type: "string" } },
+        patternProperties: { "^x-": { type: "number" }, "^\\.y": true },
+      },
+      want: `{ a?: string; [name: \`x-\${string}\`]: number; [name: \`.y\${string}\`]: unknown; }`,
     },
     {
-      given: { type: "object", patternProperties: { "^x": { type: "number" } }, additionalProperties: false },
-      want: "{ [name: string]: number; }",
+      given: { type: "object", patternProperties: { _id$: { type: "number" } }, additionalProperties: false },
+      want: `{ [name: \`\${string}_id\`]: number; }`,
+    },
+    {
+      given: { ...closed, patternProperties: { "^x+$": { type: "number" } } },
+      want: "{ a?: string; [name: string]: number | string | undefined; }",
+    },
+    {
+      given: { ...closed, patternProperties: { "^a": { type: "number" } } },
+      want: "{ a?: string; [name: string]: number | string | undefined; }",
+    },
+    {
+      given: { ...closed, patternProperties: { "^x": { type: "number" }, "^x-": { type: "number" } } },
+      want: "{ a?: string; [name: string]: number | string | undefined; }",
     },
     {
       given: {

@@ -52,7 +52,7 @@ const refused: Readonly<Record<string, readonly (readonly [schema: Given, value:
   "a name that `propertyNames` or a pattern has something against, too few or too many properties, a property that another one needs beyond the first 8 conditions of an object":
     [
       [{ type: "object", propertyNames: { pattern: "^a" } }, "{ b: 1 }"],
-      [{ ...object, patternProperties: { "^x": { type: "number" } } }, '{ x: "1" }'],
+      [{ ...object, patternProperties: { "^[xy]": { type: "number" } } }, '{ x: "1" }'],
       [{ type: "object", minProperties: 1 }, "{}"],
       [{ type: "object", maxProperties: 1 }, "{ a: 1, b: 2 }"],
       [{ type: "object", properties: { i: true }, dependentRequired: needs("abcdefghi", "z") }, "{ i: 1 }"],

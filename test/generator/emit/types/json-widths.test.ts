@@ -85,7 +85,7 @@ function checks(
 async function errorsWith(checked: readonly string[], schemas: Schemas): Promise<readonly string[]> {
   const types = sampled(schemas).map((it, index) =>
     namespace(`N${index}`, asProperty(it, { $defs }))
-      .replaceAll("{", `{ ${shared}`)
+      .replaceAll(/(?<!\$)\{/g, `{ ${shared}`)
       .replace(`{ ${shared}`, "{"),
   );
   const text = ["type Is<Type, Value extends Type> = Value;", ...types, ...checked]
