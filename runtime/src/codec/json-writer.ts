@@ -13,7 +13,7 @@ import { isWellFormed } from "./text.js";
 export type WriteJson = (to: JsonWriter, value: unknown) => boolean;
 
 /** Up to here, a loop over the characters is faster than a call of the encoder. */
-const SHORT_TEXT = 32;
+const SHORT_TEXT = 64;
 /** From here on it is tried with one byte a character before there is room for three. */
 const LONG_TEXT = 4096;
 /** No number of JavaScript takes more characters: `-1.2345678901234567e-100`. */
@@ -26,6 +26,8 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 const BACKSLASH = 0x5c;
 
+/** 0x80 for each character of ASCII that has to be escaped. */
+const classOf = Uint8Array.from({ length: 0x80 }, (_, unit) => (isSpecial(unit) ? 0x80 : 0));
 const utf8 = new TextEncoder();
 const rest = new Uint8Array(LONG_TEXT);
 const yes = jsonToken("true,");
@@ -46,7 +48,7 @@ export class JsonWriter extends Arena {
   write(write: WriteJson, value: unknown): Uint8Array | undefined {
     // Whatever was inherited would be taken for the object's own.
     for (const _ in Object.prototype) return undefined;
-    if (!this.#fits(write, value)) {
+    if (!this.fits(write, value)) {
       this.abandon();
       return undefined;
     }
@@ -54,7 +56,7 @@ export class JsonWriter extends Arena {
     return this.take();
   }
 
-  #fits(write: WriteJson, value: unknown): boolean {
+  private fits(write: WriteJson, value: unknown): boolean {
     this.#depth = 0;
     try {
       return write(this, value);
@@ -70,10 +72,10 @@ export class JsonWriter extends Arena {
     if (prototype !== Object.prototype && prototype !== null) return undefined;
     const object = value as Readonly<Record<string, unknown>>; // any object is, of its own properties
     if (object["toJSON"] !== undefined) return undefined;
-    return this.#begin(0x7b) ? object : undefined;
+    return this.begin(0x7b) ? object : undefined;
   }
 
-  #begin(bracket: number): boolean {
+  private begin(bracket: number): boolean {
     if (++this.#depth > MAX_DEPTH) return false;
     this.reserve(2);
     this.output[this.pos++] = bracket;
@@ -82,10 +84,10 @@ export class JsonWriter extends Arena {
 
   /** `},`, in place of the last comma. */
   endObject(): true {
-    return this.#end(0x7d);
+    return this.end(0x7d);
   }
 
-  #end(bracket: number): true {
+  private end(bracket: number): true {
     this.#depth--;
     this.reserve(2);
     if (this.output[this.pos - 1] === COMMA) this.pos--;
@@ -103,7 +105,7 @@ export class JsonWriter extends Arena {
     return true;
   }
 
-  #ascii(text: string): void {
+  private ascii(text: string): void {
     const { output, pos } = this;
     for (let index = 0; index < text.length; index++) output[pos + index] = text.charCodeAt(index);
     this.pos = pos + text.length;
@@ -122,20 +124,31 @@ export class JsonWriter extends Arena {
     const { length } = value;
     if (length > most || length < least) return false; // one that is long in units only is for the validator
     // Two units may be one code point, which the loop counts.
-    if (length <= SHORT_TEXT || length < least * 2) return this.#putShort(value, least);
+    if (length <= SHORT_TEXT || length < least * 2) return this.putShort(value, least);
     const room = length > LONG_TEXT ? length : length * 3;
-    const put = this.#putLong(value, room) ?? this.#putLong(value, length * 3);
-    return put === true || this.#putEscaped(value);
+    const put = this.putLong(value, room) ?? this.putLong(value, length * 3);
+    return put === true || this.putEscaped(value);
   }
 
-  #putShort(value: string, least: number): boolean {
+  private putShort(value: string, least: number): boolean {
     const { length } = value;
     this.reserve(length * LONGEST_ESCAPE + 3);
     const { output } = this;
     let { pos } = this;
     let points = length;
     output[pos++] = QUOTE;
-    for (let index = 0; index < length; index++) {
+    let index = 0;
+    // What most text is, two at a time: ASCII that is not escaped.
+    for (; index + 1 < length; index += 2) {
+      const first = value.charCodeAt(index);
+      const second = value.charCodeAt(index + 1);
+      const classes = (classOf[first & 0x7f] ?? 0) | (classOf[second & 0x7f] ?? 0);
+      if ((first | second | classes) > 0x7f) break;
+      output[pos] = first;
+      output[pos + 1] = second;
+      pos += 2;
+    }
+    for (; index < length; index++) {
       const unit = value.charCodeAt(index);
       if (unit >= 0x20 && unit < 0x80 && unit !== QUOTE && unit !== BACKSLASH) output[pos++] = unit;
       else {
@@ -153,7 +166,7 @@ export class JsonWriter extends Arena {
   }
 
   /** Undefined where there is too little room; false where it has to be escaped or refused. */
-  #putLong(value: string, room: number): boolean | undefined {
+  private putLong(value: string, room: number): boolean | undefined {
     this.reserve(room + 3);
     const { output, view, pos } = this;
     const begin = pos + 1;
@@ -165,7 +178,7 @@ export class JsonWriter extends Arena {
     let at = begin;
     while (at + 4 <= end && !hasSpecial(view.getInt32(at))) at += 4;
     while (at < end && !isSpecial(output[at] ?? 0)) at++;
-    if (at < end) return this.#escapeRest(at, end);
+    if (at < end) return this.escapeRest(at, end);
     output[end] = QUOTE;
     output[end + 1] = COMMA;
     this.pos = end + 2;
@@ -173,10 +186,10 @@ export class JsonWriter extends Arena {
   }
 
   /** What is written from the first character on that has to be escaped. */
-  #escapeRest(begin: number, end: number): boolean {
+  private escapeRest(begin: number, end: number): boolean {
     const length = end - begin;
     if (length > rest.length) return false; // nothing has moved
-    rest.set(this.output.subarray(begin, end));
+    for (let index = 0; index < length; index++) rest[index] = this.output[begin + index] ?? 0;
     this.pos = begin;
     this.reserve(length * LONGEST_ESCAPE + 2);
     const { output } = this;
@@ -193,7 +206,7 @@ export class JsonWriter extends Arena {
   }
 
   /** Long text, with what JSON has to escape. */
-  #putEscaped(value: string): boolean {
+  private putEscaped(value: string): boolean {
     if (!isWellFormed(value)) return false;
     const json = JSON.stringify(value);
     this.reserve(json.length * 3 + 1);
@@ -211,18 +224,18 @@ export class JsonWriter extends Arena {
     const size = Math.abs(value);
     const thousandths = Math.round(size * 1000);
     if (value < 0) this.output[this.pos++] = MINUS;
-    if (Number.isInteger(size)) this.#putInteger(size);
+    if (Number.isInteger(size)) this.putInteger(size);
     // Up to 15 digits, no two decimals are the same number: the one that is this number is its shortest.
-    else if (thousandths < 1e15 && thousandths / 1000 === size) this.#putThousandths(thousandths);
-    else this.#ascii(String(size));
+    else if (thousandths < 1e15 && thousandths / 1000 === size) this.putThousandths(thousandths);
+    else this.ascii(String(size));
     this.output[this.pos++] = COMMA;
     return true;
   }
 
-  #putThousandths(thousandths: number): void {
+  private putThousandths(thousandths: number): void {
     const whole = Math.floor(thousandths / 1000);
     let fraction = thousandths - whole * 1000;
-    this.#putInteger(whole);
+    this.putInteger(whole);
     this.output[this.pos++] = POINT;
     for (let unit = 100; fraction > 0; unit /= 10) {
       const digit = (fraction / unit) | 0;
@@ -231,20 +244,20 @@ export class JsonWriter extends Arena {
     }
   }
 
-  #putInteger(value: number): void {
+  private putInteger(value: number): void {
     if (value >= 1e9) {
       const billions = Math.floor(value / 1e9);
-      this.#putInteger(billions);
-      this.#putDigits(value - billions * 1e9, 9);
+      this.putInteger(billions);
+      this.putDigits(value - billions * 1e9, 9);
       return;
     }
     let digits = 1;
     for (let above = 10; value >= above; above *= 10) digits++;
-    this.#putDigits(value, digits);
+    this.putDigits(value, digits);
   }
 
   /** Of a number below 10^9, the last so many digits. */
-  #putDigits(value: number, digits: number): void {
+  private putDigits(value: number, digits: number): void {
     const { output, pos } = this;
     let rest = value | 0;
     for (let at = pos + digits - 1; at >= pos; at--) {
@@ -272,9 +285,9 @@ export class JsonWriter extends Arena {
   ): boolean {
     if (!Array.isArray(value) || "toJSON" in value) return false;
     const { length } = value;
-    if (length < least || length > most || !this.#begin(0x5b)) return false;
+    if (length < least || length > most || !this.begin(0x5b)) return false;
     for (let index = 0; index < length; index++) if (!write(this, value[index])) return false;
-    return this.#end(0x5d);
+    return this.end(0x5d);
   }
 }
 

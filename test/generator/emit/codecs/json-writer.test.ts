@@ -43,6 +43,18 @@ describe("a message that fits at first sight is written", () => {
       expect(written(write, { value })).toBe(JSON.stringify({ value }));
     });
 
+  it("with any character of ASCII, and beyond, at any place of text of any length", () => {
+    const write = writeOf(messageOf({ type: "string" }));
+    if (write === undefined) throw new Error("there is no function");
+    const others = [...Array.from({ length: 0x81 }, (_, unit) => String.fromCharCode(unit)), "€", "𝄞"];
+    for (const length of [0, 1, 2, 3, 4, 62, 63, 64, 65])
+      for (const at of new Set([0, 1, 2, length - 1, length]))
+        for (const other of others) {
+          const value = "a".repeat(length).slice(0, at) + other + "b".repeat(Math.max(0, length - at));
+          expect(written(write, { value })).toBe(JSON.stringify({ value }));
+        }
+  });
+
   it("in the order of its own properties, which is that of JSON.stringify", () => {
     const write = writeOf({
       $defs: {
