@@ -9,6 +9,7 @@ import {
 } from "@bufbuild/protobuf";
 import { type ReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { grouped } from "../../../grouped.js";
 import { isSourceOnly, strip } from "./plain-descriptor.js";
 
 /** Add a value of an extension to a message: it stands by itself among the unknown fields until all are merged. */
@@ -55,13 +56,14 @@ export function mergeExtensions(target: ReflectMessage, extensionOf: ExtensionOf
       for (const item of target.get(field)) mergeExtensions(item as ReflectMessage, extensionOf); // of such a list
   const { message, desc } = target;
   if (message.$unknown === undefined) return;
-  for (const number of new Set(message.$unknown.map(({ no }) => no))) {
+  for (const [number, values] of grouped(message.$unknown.map((it) => [it.no, it]))) {
     const extension = extensionOf(desc.typeName, number);
     if (extension === undefined) continue;
     if (isSourceOnly(extension)) {
       clearExtension(message, extension);
       continue;
     }
+    if (values.length === 1 && extension.message === undefined) continue; // there is nothing to merge, and nothing inside
     const value: unknown = getExtension(message, extension);
     if (extension.message !== undefined)
       for (const inner of [value].flat()) {

@@ -52,8 +52,8 @@ export class FileScope {
   }
 }
 
-/** What is visible in each file. */
-export function fileScopes(files: readonly LoadedFile[]): ReadonlyMap<LoadedFile, FileScope> {
+/** What is visible in each file, which is found out when the file is come to. */
+export function* fileScopes(files: readonly LoadedFile[]): Iterable<readonly [LoadedFile, FileScope]> {
   const imported = files.flatMap((file) => file.imports.filter((it) => it !== undefined));
   const symbols = new Map<string, ProtoSymbol[]>();
   for (const file of new Set<AnyFile>([...files, ...imported]))
@@ -63,14 +63,12 @@ export function fileScopes(files: readonly LoadedFile[]): ReadonlyMap<LoadedFile
       else if (symbol.kind !== "package" || others.every(({ kind }) => kind !== "package"))
         others.push(symbol);
     }
-  return new Map(
-    files.map((file) => {
-      const hasOptionImports = file.declaration.imports.some(({ kind }) => kind === "option");
-      const visible = visibleFiles(file);
-      const forOptions = hasOptionImports ? visibleFiles(file, true) : visible;
-      return [file, new FileScope(symbols, visible, forOptions)];
-    }),
-  );
+  for (const file of files) {
+    const hasOptionImports = file.declaration.imports.some(({ kind }) => kind === "option");
+    const visible = visibleFiles(file);
+    const forOptions = hasOptionImports ? visibleFiles(file, true) : visible;
+    yield [file, new FileScope(symbols, visible, forOptions)];
+  }
 }
 
 /**
