@@ -5,9 +5,10 @@ import { parseExactly } from "./exact-json.js";
 import { type Int64In, int64AsNumbers, int64FromNumbers } from "./int64.js";
 import { assertShallow, inspectJson, stringifyExactly } from "./json-value.js";
 import { JsonWriter, type WriteJson } from "./json-writer.js";
+import { hasLongNumber } from "./long-numbers.js";
 import { assertLength, MAX_JSON_BYTES } from "./message-length.js";
 import { decodeUtf8 } from "./text.js";
-import { assertWritable, mayBeUnwritable } from "./unwritable-json.js";
+import { assertWritable, hasEscapedSurrogate } from "./unwritable-json.js";
 import { utf8Json } from "./utf8-json.js";
 import { assertDecodedValid, assertValid, reasonOf, type Validate } from "./validation.js";
 
@@ -63,18 +64,14 @@ function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): 
   try {
     assertLength(bytes, MAX_JSON_BYTES);
     const text = decodeUtf8(bytes);
-    const parsed = int64 === undefined ? parsePlain(text) : parseExactly(text);
+    const hasLong = hasLongNumber(bytes);
+    const parsed: unknown = hasLong && int64 !== undefined ? parseExactly(text) : JSON.parse(text);
+    if (hasLong && int64 === undefined) assertExactIntegers(text);
     assertShallow(parsed, text.length);
-    if (mayBeUnwritable(text)) assertWritable(parsed);
+    if (hasLong || hasEscapedSurrogate(text)) assertWritable(parsed);
     const value = int64FromNumbers(parsed, int64);
     return fromWire === undefined ? value : fromWire(value);
   } catch (cause) {
     throw new UndecodableError(`${type} cannot be read from JSON: ${reasonOf(cause)}`, { cause });
   }
-}
-
-function parsePlain(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  assertExactIntegers(text);
-  return value;
 }

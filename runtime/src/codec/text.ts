@@ -2,6 +2,7 @@
  * Strings ↔ UTF-8. Strings with lone surrogates have no UTF-8: an encoder would put U+FFFD in their place, so they
  * are looked for before.
  */
+import { sliceText } from "./node-buffer.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -12,6 +13,11 @@ export function encodeUtf8(text: string): Uint8Array {
 
 /** @throws {TypeError} when the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string {
+  if (sliceText !== undefined) {
+    const text = sliceText.call(bytes, 0, bytes.length);
+    // With one, the bytes may have been no UTF-8: the decoder tells.
+    if (!text.includes("\uFFFD")) return text;
+  }
   return decoder.decode(bytes);
 }
 

@@ -15,7 +15,12 @@ const surrogate = /\\u[dD][89a-fA-F]/;
  * `1e400`, of which `JSON.parse` makes Infinity, and `"\ud800"`, which UTF-8 has nothing for.
  */
 export function mayBeUnwritable(text: string): boolean {
-  return longExponent.test(text) || hasLongInteger(text) || (text.includes("\\u") && surrogate.test(text));
+  return longExponent.test(text) || hasLongInteger(text) || hasEscapedSurrogate(text);
+}
+
+/** Whether a JSON text has half of a surrogate pair, or a whole one, written as an escape. */
+export function hasEscapedSurrogate(text: string): boolean {
+  return text.includes("\\u") && surrogate.test(text);
 }
 
 /**
