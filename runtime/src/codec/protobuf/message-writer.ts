@@ -195,7 +195,8 @@ function isWhole(value: unknown, typeName: string): boolean {
     if (name === typeName) return true;
     throw new Refusal(undefined, `must be a message of type ${typeName}, got one of ${String(name)}`);
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype && !isObject(value))
+  // To ask for the prototype takes three times as long as for what it has.
+  if (value.constructor !== Object && !isObject(value))
     throw Refusal.must(undefined, `be a message of type ${typeName}`, value);
   return false;
 }
