@@ -29,6 +29,10 @@ function isDraft04($schema: JsonValue): boolean {
 const toDraft07 =
   'Make it draft-07, "http://json-schema.org/draft-07/schema#": "id" is "$id" there, and "exclusiveMinimum" and "exclusiveMaximum" are the limits themselves.';
 
+/** The remedy for what older dialects have in another form: a schema may well be of one of them and not say so. */
+export const ofDraft07 =
+  'If this schema is of draft-07, let it say so: "$schema": "http://json-schema.org/draft-07/schema#".';
+
 /** What `$schema` says; 2020-12 without it. Undefined for one that is not read, which has been told then. */
 export function dialectOf(
   root: JsonValue,

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../model/json-schema.js";
 import { suggest } from "../../suggest.js";
-import type { Dialect } from "./dialect.js";
+import { type Dialect, ofDraft07 } from "./dialect.js";
 import { keywords } from "./keywords.js";
 
 /** The remedy for a format that cannot be checked. */
@@ -17,9 +17,9 @@ const ofAjv =
 
 /** What to do instead of a keyword that is refused. */
 const insteadOf: ReadonlyMap<string, string> = new Map([
-  ["additionalItems", 'In 2020-12, "items" is the schema of the items after "prefixItems".'],
+  ["additionalItems", `In 2020-12, "items" is the schema of the items after "prefixItems". ${ofDraft07}`],
   ["contentSchema", "Describe the decoded value in a definition of its own."],
-  ["dependencies", 'Use "dependentRequired" or "dependentSchemas".'],
+  ["dependencies", `Use "dependentRequired" or "dependentSchemas". ${ofDraft07}`],
   [
     "discriminator",
     `That is of OpenAPI. Leave it out: a "const" in each branch tells the branches apart. ${notYours("discriminator")}`,

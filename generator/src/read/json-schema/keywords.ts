@@ -3,7 +3,7 @@ import { formatNames } from "../../model/json-formats.js";
 import { isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import { suggest } from "../../suggest.js";
-import type { Dialect } from "./dialect.js";
+import { type Dialect, ofDraft07 } from "./dialect.js";
 import { isNumberFormat, numberFormatNames } from "./number-formats.js";
 
 /** Every keyword that is understood, in which dialect, and what its value has to be. Others are refused. */
@@ -231,7 +231,7 @@ const list: readonly Keyword[] = [
   },
 
   { name: "prefixItems", dialects: ["2020-12"], check: aList, role: "schemas", appliesTo: "array" },
-  { name: "items", check: items, role: "schema", appliesTo: "array" },
+  { name: "items", check: items, remedy: ofDraft07, role: "schema", appliesTo: "array" },
   { name: "unevaluatedItems", dialects: modern, check: aSchema, role: "schema", appliesTo: "array" },
   { name: "contains", check: aSchema, role: "schema", appliesTo: "array" },
   { name: "minContains", dialects: modern, check: aCount, role: "assertion", appliesTo: "array" },
