@@ -1,5 +1,5 @@
 import { isObject } from "../../model/json-object.js";
-import type { JsonValue } from "../../model/json-schema.js";
+import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { docsApart } from "./docs.js";
 import type { Location } from "./documents.js";
@@ -21,6 +21,7 @@ export function bytesApart(
     definitions.problem(location, '"contentEncoding" needs "type": "string".', "Add it.");
     return true;
   }
+  if (schema["pattern"] === zodPattern) delete schema["pattern"];
   for (const name of Object.keys(schema))
     if (!besideBytes.has(name) && !docKeywords.has(name))
       definitions.problem(
@@ -34,6 +35,14 @@ export function bytesApart(
   const others = types.filter((type) => type !== "string");
   if (others.length === 0) return { ...docs, ...bytes };
   return { ...docs, anyOf: [bytes, { type: others.length === 1 ? (others[0] ?? "null") : others }] };
+}
+
+/** What Zod writes of base64, which is looked at anyway. */
+const zodPattern = "^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$";
+
+/** Whether a format says nothing more than the `contentEncoding` beside it. */
+export function saysBase64(format: JsonValue, { contentEncoding }: JsonObject): boolean {
+  return contentEncoding === "base64" && (format === "base64" || format === "byte");
 }
 
 const besideBytes: ReadonlySet<string> = new Set(["contentEncoding", "maxLength", "minLength", "type"]);

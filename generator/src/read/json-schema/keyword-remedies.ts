@@ -5,6 +5,7 @@ import { keywords } from "./keywords.js";
 
 /** The remedy for a format that cannot be checked. */
 export function otherFormat(format: JsonValue): string {
+  if (format === "base64" || format === "byte") return 'For a Uint8Array, write "contentEncoding": "base64".';
   return `A format that need not be checked can be listed under "jsonSchema": { "formats": { "annotate": [${JSON.stringify(format)}] } } in the config.`;
 }
 

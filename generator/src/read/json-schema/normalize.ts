@@ -2,11 +2,12 @@ import { int64Formats } from "../../model/int64.js";
 import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { JsonSchemaOptions } from "../result.js";
-import { bytesApart } from "./bytes.js";
+import { bytesApart, saysBase64 } from "./bytes.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { hasItemLists } from "./dialect.js";
 import type { Location } from "./documents.js";
 import { checkEnumNames, enumDescriptionKeywords, enumNameKeywords } from "./enum-names.js";
+import { applyEveryName } from "./every-name.js";
 import { int64Apart } from "./int64.js";
 import { instead, otherFormat } from "./keyword-remedies.js";
 import { docKeywords, type JsonTypeName, type Keyword, keywords, testKeywords } from "./keywords.js";
@@ -136,6 +137,7 @@ function acceptedKeywords(
     accepted.delete("format");
     applyNumberFormat(accepted, format, definitions);
   }
+  applyEveryName(accepted, definitions);
   dropWithoutEffect(accepted, location, definitions);
   return accepted;
 }
@@ -151,7 +153,7 @@ function isAccepted(
   const { value } = at;
   const { options } = definitions.documents;
   if (name === "format" && isOfBigInt(value, schema, options)) return true;
-  if (name === "format" && onlyAnnotates(value, options)) return false;
+  if (name === "format" && (onlyAnnotates(value, options) || saysBase64(value, schema))) return false;
   const wrong = check(value, at.document.dialect);
   if (wrong === undefined) return role !== "address" && (role !== "annotation" || docKeywords.has(name));
   definitions.problem(

@@ -42,7 +42,7 @@ const nothing: Around = () => unknown;
  */
 export function typeOf(schema: NormalSchema, context: TypeContext, around: Around = nothing): JsonType {
   if (schema === true) return unknown;
-  if (schema === false) return { kind: "never" };
+  if (schema === false || isNothing(schema)) return { kind: "never" };
   const { reference, definitions } = context;
   const of: TypeOfInner = (inner) => typeOf(asSchema(inner), context);
   const told = (name: string): readonly JsonType[] =>
@@ -65,6 +65,11 @@ export function typeOf(schema: NormalSchema, context: TypeContext, around: Aroun
   if (own.kind === "object" && !isIndexed)
     parts.push(...conditionsOf(schema).map((branches) => union(branches.map(inPlace))));
   return intersection(parts);
+}
+
+/** `{ "not": {} }`, as Zod writes what never is. */
+function isNothing({ not }: JsonObject): boolean {
+  return not === true || (isObject(not) && Object.keys(not).length === 0);
 }
 
 type TypeOfInner = (inner: JsonValue | undefined) => JsonType;
@@ -119,9 +124,10 @@ function typeNamed(type: string, schema: JsonObject, of: TypeOfInner, known: Aro
 function objectType(schema: JsonObject, of: TypeOfInner, known: Around): JsonType {
   const listed = isObject(schema["properties"]) ? schema["properties"] : {};
   const required = new Set(Array.isArray(schema["required"]) ? schema["required"].map(String) : []);
-  const names = [...Object.keys(listed), ...[...required].filter((name) => !Object.hasOwn(listed, name))];
-  const named = namedProperties(schema, names, of);
-  const rest = named === undefined ? otherProperties(schema, names, of) : undefined;
+  const only = onlyNames(schema);
+  const names = [...new Set([...Object.keys(listed), ...required, ...(only ?? [])])];
+  const named = only === undefined ? namedProperties(schema, names, of) : undefined;
+  const rest = (only ?? named) === undefined ? otherProperties(schema, names, of) : undefined;
   const unlisted = rest ?? of(schema["additionalProperties"]);
   const properties = names.map((name): JsonProperty => {
     const property = asSchema(listed[name]);
@@ -136,6 +142,17 @@ function objectType(schema: JsonObject, of: TypeOfInner, known: Around): JsonTyp
     };
   });
   return { kind: "object", properties, ...(named && { named }), rest };
+}
+
+/** The names that there can be at all, where `propertyNames` lists them and all others are described alike. */
+function onlyNames({
+  propertyNames,
+  patternProperties,
+  additionalProperties,
+}: JsonObject): readonly string[] | undefined {
+  if (!isObject(propertyNames) || !isObject(additionalProperties) || patternProperties !== undefined)
+    return undefined;
+  return literals(propertyNames)?.filter((name) => typeof name === "string");
 }
 
 /** What `patternProperties` says, where TypeScript can say which names it is about. */

@@ -227,6 +227,33 @@ describe("a schema becomes the type", () => {
     { given: { $ref: "#/$defs/tree" }, want: "Tree" },
     { given: { $ref: "#/$defs/tree", description: "A note beside a reference." }, want: "Tree" },
     { given: { type: "array", items: { $ref: "#/$defs/tree" } }, want: "Tree[]" },
+    { given: { not: {} }, want: "never" },
+    { given: { type: "object", properties: { a: { not: true } } }, want: "{ a?: never; }" },
+    {
+      given: {
+        type: "object",
+        propertyNames: { type: "string", enum: ["x", "y"] },
+        additionalProperties: { type: "boolean" },
+        required: ["y"],
+      },
+      want: "{ y: boolean; x?: boolean; }",
+    },
+    {
+      given: { type: "object", propertyNames: { pattern: "^x" }, additionalProperties: { type: "boolean" } },
+      want: "{ [name: string]: boolean; }",
+    },
+    {
+      given: { type: "object", propertyNames: { enum: ["x"] }, additionalProperties: false },
+      want: "{ [name: string]: never }",
+    },
+    {
+      given: { type: "object", patternProperties: { "^(.*)$": { type: "number" } } },
+      want: "{ [name: string]: number; }",
+    },
+    {
+      given: { type: "object", patternProperties: { ".*": { type: "number" } }, additionalProperties: false },
+      want: "{ [name: string]: number; }",
+    },
     { given: { not: { type: "string" } }, want: "unknown" },
 
     {

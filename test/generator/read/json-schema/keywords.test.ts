@@ -155,6 +155,20 @@ describe("a schema is refused:", () => {
   });
 });
 
+it("a pattern of names that is taken for one of all is told, where a line break makes a difference", () => {
+  const notesOf = (schema: object): readonly string[] =>
+    read(asProperty({ type: "object", ...schema })).notes;
+  expect(notesOf({ patternProperties: { "^(.*)$": {} } })).toEqual([
+    `${at}/patternProperties The pattern "^(.*)$" is taken for one of all names, those with a line break too.`,
+  ]);
+  for (const schema of [
+    { patternProperties: { "^(.*)$": {} }, additionalProperties: false },
+    { patternProperties: { "^(.*)$": {} }, properties: { a: {} } },
+    { patternProperties: { ".*": {} } },
+  ])
+    expect(notesOf(schema)).toEqual([]);
+});
+
 it("draft-06 is read as draft-07", () => {
   const root = { $schema: "http://json-schema.org/draft-06/schema#" };
   expect(read(asProperty({ items: [{ const: 1 }], type: "array" }, root)).problems).toEqual([]);
