@@ -32,6 +32,8 @@ export class LockFolder {
   readonly text: string | undefined;
   readonly #folder: string;
   readonly #cwd: string;
+  /** What stands before the path of a file when it is shown: found out once, as there are thousands of files. */
+  readonly #shownFolder: string;
 
   /**
    * @param folder Absolute.
@@ -42,6 +44,7 @@ export class LockFolder {
     this.#folder = folder;
     this.#cwd = cwd;
     this.file = join(folder, INDEX);
+    this.#shownFolder = showPath(this.file, cwd).slice(0, -INDEX.length);
     const { index, text } = known ?? this.#readIndex();
     this.index = index;
     this.text = text;
@@ -175,7 +178,7 @@ export class LockFolder {
   }
 
   #show(path: string): string {
-    return showPath(join(this.#folder, path), this.#cwd);
+    return this.#shownFolder + path;
   }
 }
 
