@@ -43,6 +43,20 @@ export function base64Decode(text: string): Uint8Array {
   return bytes;
 }
 
+/** Writes the characters of bytes, for which there has to be room, and returns where they end. */
+export function putBase64(output: Uint8Array, start: number, bytes: Uint8Array): number {
+  const { length } = bytes;
+  let pos = start;
+  for (let at = 0; at < length; at += 3) {
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    output[pos++] = ALPHABET.charCodeAt(group >> 18);
+    output[pos++] = ALPHABET.charCodeAt((group >> 12) & 63);
+    output[pos++] = at + 1 < length ? ALPHABET.charCodeAt((group >> 6) & 63) : 0x3d;
+    output[pos++] = at + 2 < length ? ALPHABET.charCodeAt(group & 63) : 0x3d;
+  }
+  return pos;
+}
+
 export function encodePortably(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 3) {

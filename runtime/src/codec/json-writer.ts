@@ -1,9 +1,10 @@
-import { Arena } from "./arena.js";
+import { SHORT_BYTES } from "./arena.js";
+import { base64Encode, putBase64 } from "./base64.js";
 import { hasSpecial, isSpecial, LONGEST_ESCAPE, putCodePoint, putEscape } from "./json-escapes.js";
+import { JsonNumberWriter } from "./json-number-writer.js";
 import { type JsonToken, jsonToken } from "./json-token.js";
 import { MAX_DEPTH } from "./json-value.js";
 import { MAX_JSON_BYTES } from "./message-length.js";
-
 import { isWellFormed } from "./text.js";
 
 /**
@@ -16,14 +17,9 @@ export type WriteJson = (to: JsonWriter, value: unknown) => boolean;
 const SHORT_TEXT = 64;
 /** From here on it is tried with one byte a character before there is room for three. */
 const LONG_TEXT = 4096;
-/** No number of JavaScript takes more characters: `-1.2345678901234567e-100`. */
-const NUMBER_BYTES = 25;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
 const BACKSLASH = 0x5c;
 
 /** 0x80 for each character of ASCII that has to be escaped. */
@@ -40,7 +36,7 @@ const no = jsonToken("false,");
  * What it cannot be sure of it leaves to `JSON.stringify` and its checks: an object with a class or a `toJSON`, -0, a number
  * beyond 2^53, a lone surrogate, a value nested too deep.
  */
-export class JsonWriter extends Arena {
+export class JsonWriter extends JsonNumberWriter {
   protected override readonly maxBytes: number = MAX_JSON_BYTES;
   #depth = 0;
 
@@ -103,12 +99,6 @@ export class JsonWriter extends Arena {
     for (let index = 0; index < words.length; index++) view.setInt32(pos + index * 4, words[index] ?? 0);
     this.pos = pos + length;
     return true;
-  }
-
-  private ascii(text: string): void {
-    const { output, pos } = this;
-    for (let index = 0; index < text.length; index++) output[pos + index] = text.charCodeAt(index);
-    this.pos = pos + text.length;
   }
 
   /** A name that the schema does not list, with its colon. */
@@ -216,60 +206,19 @@ export class JsonWriter extends Arena {
     return true;
   }
 
-  number(value: unknown): boolean {
-    // NaN is not less than anything.
-    if (typeof value !== "number" || !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)) return false;
-    if (value === 0 && Object.is(value, -0)) return false;
-    this.reserve(NUMBER_BYTES + 1);
-    const size = Math.abs(value);
-    const thousandths = Math.round(size * 1000);
-    if (value < 0) this.output[this.pos++] = MINUS;
-    if (Number.isInteger(size)) this.putInteger(size);
-    // Up to 15 digits, no two decimals are the same number: the one that is this number is its shortest.
-    else if (thousandths < 1e15 && thousandths / 1000 === size) this.putThousandths(thousandths);
-    else this.ascii(String(size));
-    this.output[this.pos++] = COMMA;
+  /** A Uint8Array of `least` to `most` bytes, as base64. */
+  bytes(value: unknown, least: number = 0, most: number = Number.POSITIVE_INFINITY): boolean {
+    if (!(value instanceof Uint8Array)) return false;
+    const { length } = value;
+    if (length < least || length > most) return false;
+    this.reserve(Math.ceil(length / 3) * 4 + 3);
+    const { output } = this;
+    output[this.pos++] = QUOTE;
+    if (length <= SHORT_BYTES) this.pos = putBase64(output, this.pos, value);
+    else this.pos += utf8.encodeInto(base64Encode(value), output.subarray(this.pos)).written;
+    output[this.pos++] = QUOTE;
+    output[this.pos++] = COMMA;
     return true;
-  }
-
-  private putThousandths(thousandths: number): void {
-    const whole = Math.floor(thousandths / 1000);
-    let fraction = thousandths - whole * 1000;
-    this.putInteger(whole);
-    this.output[this.pos++] = POINT;
-    for (let unit = 100; fraction > 0; unit /= 10) {
-      const digit = (fraction / unit) | 0;
-      this.output[this.pos++] = ZERO + digit;
-      fraction -= digit * unit;
-    }
-  }
-
-  private putInteger(value: number): void {
-    if (value >= 1e9) {
-      const billions = Math.floor(value / 1e9);
-      this.putInteger(billions);
-      this.putDigits(value - billions * 1e9, 9);
-      return;
-    }
-    let digits = 1;
-    for (let above = 10; value >= above; above *= 10) digits++;
-    this.putDigits(value, digits);
-  }
-
-  /** Of a number below 10^9, the last so many digits. */
-  private putDigits(value: number, digits: number): void {
-    const { output, pos } = this;
-    let rest = value | 0;
-    for (let at = pos + digits - 1; at >= pos; at--) {
-      const above = (rest / 10) | 0;
-      output[at] = ZERO + rest - above * 10;
-      rest = above;
-    }
-    this.pos = pos + digits;
-  }
-
-  integer(value: unknown): boolean {
-    return Number.isInteger(value) && this.number(value);
   }
 
   boolean(value: unknown): boolean {

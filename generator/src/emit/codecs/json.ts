@@ -32,12 +32,9 @@ export function emitJsonCodecs(plan: FilePlan): Code {
   );
 }
 
-/** What a function that writes JSON is made for. Integers of 64 bits and bytes are put into other values first. */
-function writtenSchema(
-  { codec }: FilePlan,
-  { schema, int64, bytes }: JsonDeclaration,
-): ClosedSchema | undefined {
-  return codec === "json" && int64 === undefined && bytes === undefined ? schema : undefined;
+/** What a function that writes JSON is made for. Integers of 64 bits are put into other values first. */
+function writtenSchema({ codec }: FilePlan, { schema, int64 }: JsonDeclaration): ClosedSchema | undefined {
+  return codec === "json" && int64 === undefined ? schema : undefined;
 }
 
 /** MessagePack carries bytes as they are. */

@@ -3,11 +3,21 @@ import { code, join, type Printable } from "../code.js";
 import { alternatives, condition } from "./condition.js";
 import type { Check } from "./scalar.js";
 
-/** `contentEncoding: base64`. Lengths are those of the base64 text, which has 4 characters for every 3 bytes begun. */
-export function bytesCheck({ minLength, maxLength }: JsonObject, value: Printable): Check {
+/** How few or many bytes there may be. A schema's lengths are those of the base64 text: 4 characters for every 3 bytes begun. */
+export function byteLimits({ minLength, maxLength }: JsonObject): {
+  readonly least: number | undefined;
+  readonly most: number | undefined;
+} {
   const groups = typeof minLength === "number" ? Math.ceil(minLength / 4) : 0;
-  const least = groups > 0 ? (groups - 1) * 3 + 1 : undefined;
-  const most = typeof maxLength === "number" ? Math.floor(maxLength / 4) * 3 : undefined;
+  return {
+    least: groups > 0 ? (groups - 1) * 3 + 1 : undefined,
+    most: typeof maxLength === "number" ? Math.floor(maxLength / 4) * 3 : undefined,
+  };
+}
+
+/** `contentEncoding: base64` */
+export function bytesCheck(schema: JsonObject, value: Printable): Check {
+  const { least, most } = byteLimits(schema);
   const limits = [
     ...(least === undefined ? [] : [`at least ${least}`]),
     ...(most === undefined ? [] : [`at most ${most}`]),

@@ -55,6 +55,28 @@ describe("a message that fits at first sight is written", () => {
         }
   });
 
+  it("with bytes of any length as base64", () => {
+    const schema = { type: "string", contentEncoding: "base64" };
+    const write = writeOf(messageOf({ type: "array", items: { anyOf: [schema, { type: "null" }] } }));
+    if (write === undefined) throw new Error("there is no function");
+    for (const length of [0, 1, 2, 3, 4, 47, 48, 49, 50, 1000, 200_000]) {
+      const bytes = Uint8Array.from({ length }, (_, index) => (index * 7 + length) % 256);
+      const value = [null, bytes, Buffer.from(bytes)];
+      const text = Buffer.from(bytes).toString("base64");
+      expect(written(write, { value })).toBe(JSON.stringify({ value: [null, text, text] }));
+    }
+    expect(written(write, { value: ["AAAA"] })).toBeUndefined();
+    expect(written(write, { value: [new Uint16Array(1)] })).toBeUndefined();
+  });
+
+  it("with bytes of the lengths that the schema has", () => {
+    const schema = { type: "string", contentEncoding: "base64", minLength: 5, maxLength: 8 };
+    const write = writeOf(messageOf(schema));
+    if (write === undefined) throw new Error("there is no function");
+    const fits = (length: number): boolean => written(write, { value: new Uint8Array(length) }) !== undefined;
+    expect([3, 4, 6, 7].map(fits)).toEqual([false, true, true, false]);
+  });
+
   it("in the order of its own properties, which is that of JSON.stringify", () => {
     const write = writeOf({
       $defs: {
@@ -177,7 +199,6 @@ describe("there is no function for a schema with", () => {
     { type: "object", required: ["a"] },
     { type: ["string", "number"] },
     { anyOf: [{ type: "string" }, { type: "number" }] },
-    { type: "string", contentEncoding: "base64" },
     { const: { a: 1 } },
     { not: { type: "string" } },
     { $ref: "#/$defs/Other" },

@@ -2,6 +2,7 @@ import { isObject } from "../../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../../model/json-schema.js";
 import { type Code, code, join, type Printable, valueFrom } from "../../code.js";
 import { stringLiteral } from "../../types/json-text.js";
+import { byteLimits } from "../../validators/binary.js";
 import { discriminated } from "../../validators/discriminator.js";
 import { formatChecks } from "../../validators/formats.js";
 import type { WriterContext } from "./function.js";
@@ -21,6 +22,7 @@ export function valueExpression(schema: JsonValue, it: string, context: WriterCo
     onlyKnown(schema, ["$ref"]);
     return `${context.reference($ref)}(to, ${it})`;
   }
+  if (schema["contentEncoding"] !== undefined) return bytes(schema, it);
   if ("const" in schema) return literals([schema["const"] ?? null], schema, it, context);
   if (Array.isArray(schema["enum"])) return literals(schema["enum"], schema, it, context);
   const other = besideNull(schema, context);
@@ -112,6 +114,12 @@ function text(schema: JsonObject, it: string, context: WriterContext): Printable
   if (typeof format === "string") tests.push(formatTest(format, it));
   if (tests.length > 0) tests.unshift(`typeof ${it} === "string"`);
   return join([...tests, `to.text(${it}${bounds(minLength, maxLength)})`], " && ");
+}
+
+function bytes(schema: JsonObject, it: string): string {
+  onlyKnown(schema, ["type", "contentEncoding", "minLength", "maxLength"]);
+  const { least, most } = byteLimits(schema);
+  return `to.bytes(${it}${bounds(least, most)})`;
 }
 
 function formatTest(format: string, it: string): Printable {

@@ -5,6 +5,7 @@
 import {
 	type BytesIn,
 	type Codec,
+	type JsonWriter,
 	type Problems,
 	type StreamContract,
 	bytesAsBase64,
@@ -13,6 +14,7 @@ import {
 	fits,
 	inside,
 	jsonCodec,
+	jsonToken,
 	objectOf,
 	refuse,
 	unexpected,
@@ -27,18 +29,100 @@ export const bytesInPlaced: BytesIn = /*@__PURE__*/ bytesInObject({ items: bytes
 /** @internal */
 export const bytesInItem: BytesIn = /*@__PURE__*/ (value, convert) => bytesInItem$1(value, convert);
 
-export const PlacedCodec: Codec<Placed> = /*@__PURE__*/ jsonCodec({ type: "Placed", validate: validatePlaced, ...bytesAsBase64(bytesInPlaced) });
+export const PlacedCodec: Codec<Placed> = /*@__PURE__*/ jsonCodec({ type: "Placed", validate: validatePlaced, write: writeJson0, ...bytesAsBase64(bytesInPlaced) });
 
 /** Whether a value is a {@link Placed}, checked in full. */
 export function isPlaced(value: unknown): value is Placed {
 	return fits(validatePlaced, value);
 }
 
-export const ItemCodec: Codec<Item> = /*@__PURE__*/ jsonCodec({ type: "Item", validate: validateItem, ...bytesAsBase64(bytesInItem) });
+export const ItemCodec: Codec<Item> = /*@__PURE__*/ jsonCodec({ type: "Item", validate: validateItem, write: writeJson3, ...bytesAsBase64(bytesInItem) });
 
 /** Whether a value is a {@link Item}, checked in full. */
 export function isItem(value: unknown): value is Item {
 	return fits(validateItem, value);
+}
+
+const jsonToken0 = /*@__PURE__*/ jsonToken("\"total\":");
+const jsonToken1 = /*@__PURE__*/ jsonToken("\"items\":");
+const jsonToken2 = /*@__PURE__*/ jsonToken("\"currency\":");
+const jsonPattern3 = new RegExp("^[A-Z]{3}$", "u");
+const jsonToken4 = /*@__PURE__*/ jsonToken("\"cents\":");
+const jsonToken5 = /*@__PURE__*/ jsonToken("\"article\":");
+const jsonToken6 = /*@__PURE__*/ jsonToken("\"price\":");
+const jsonToken7 = /*@__PURE__*/ jsonToken("\"parts\":");
+const jsonToken8 = /*@__PURE__*/ jsonToken("\"label\":");
+function writeJson0(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	let required = 0;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			case "total":
+				if (!(to.raw(jsonToken0) && writeJson1(to, it))) return false;
+				required++;
+				break;
+			case "items":
+				if (!(to.raw(jsonToken1) && to.items(it, writeJson2, 1))) return false;
+				required++;
+				break;
+			default:
+				return false;
+		}
+	}
+	return required === 2 && to.endObject();
+}
+function writeJson1(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	let required = 0;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			case "currency":
+				if (!(to.raw(jsonToken2) && typeof it === "string" && jsonPattern3.test(it) && to.text(it))) return false;
+				required++;
+				break;
+			case "cents":
+				if (!(to.raw(jsonToken4) && to.integer(it))) return false;
+				required++;
+				break;
+			default:
+				return false;
+		}
+	}
+	return required === 2 && to.endObject();
+}
+function writeJson2(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	let required = 0;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			case "article":
+				if (!(to.raw(jsonToken5) && to.text(it))) return false;
+				required++;
+				break;
+			case "price":
+				if (!(to.raw(jsonToken6) && writeJson1(to, it))) return false;
+				required++;
+				break;
+			case "parts":
+				if (it !== undefined && !(to.raw(jsonToken7) && to.items(it, writeJson2))) return false;
+				break;
+			case "label":
+				if (it !== undefined && !(to.raw(jsonToken8) && to.bytes(it))) return false;
+				break;
+			default:
+				return false;
+		}
+	}
+	return required === 2 && to.endObject();
+}
+function writeJson3(to: JsonWriter, value: unknown): boolean {
+	return writeJson2(to, value);
 }
 
 const pattern0 = /^[A-Z]{3}$/u;

@@ -37,7 +37,7 @@ export function isCode(value: unknown): value is Code {
 	return fits(validateCode, value);
 }
 
-export const ImageCodec: Codec<Image> = /*@__PURE__*/ jsonCodec({ type: "Image", validate: validateImage, ...bytesAsBase64(bytesInImage) });
+export const ImageCodec: Codec<Image> = /*@__PURE__*/ jsonCodec({ type: "Image", validate: validateImage, write: writeJson2, ...bytesAsBase64(bytesInImage) });
 
 /** Whether a value is a {@link Image}, checked in full. */
 export function isImage(value: unknown): value is Image {
@@ -51,6 +51,7 @@ const jsonToken3 = /*@__PURE__*/ jsonToken("\"other\",");
 const jsonToken4 = /*@__PURE__*/ jsonToken("\"rust\",");
 const jsonToken5 = /*@__PURE__*/ jsonToken("\"typescript\",");
 const jsonToken6 = /*@__PURE__*/ jsonToken("\"snippet\":");
+const jsonToken7 = /*@__PURE__*/ jsonToken("\"bytes\":");
 function writeJson0(to: JsonWriter, value: unknown): boolean {
 	const object = to.object(value);
 	if (object === undefined) return false;
@@ -96,6 +97,27 @@ function writeJson1(to: JsonWriter, value: unknown): boolean {
 		}
 	}
 	return required === 3 && to.endObject();
+}
+function writeJson2(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	let required = 0;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			case "userId":
+				if (!(to.raw(jsonToken0) && to.text(it, 1))) return false;
+				required++;
+				break;
+			case "bytes":
+				if (!(to.raw(jsonToken7) && to.bytes(it))) return false;
+				required++;
+				break;
+			default:
+				return false;
+		}
+	}
+	return required === 2 && to.endObject();
 }
 
 function validateText(value: unknown, found?: Problems): boolean {

@@ -5,6 +5,7 @@
 import {
 	type BytesIn,
 	type Codec,
+	type JsonWriter,
 	type Problems,
 	type StreamContract,
 	bytesAsBase64,
@@ -16,8 +17,10 @@ import {
 	fits,
 	inside,
 	jsonCodec,
+	jsonToken,
 	objectOf,
 	refuse,
+	tagOf,
 	unexpected,
 } from "s2-codegen-runtime/v1";
 import type { Blob, FilesInputs, FilesMessages, Folder } from "./files.gen.js";
@@ -31,18 +34,114 @@ export const bytesInFolder: BytesIn = /*@__PURE__*/ bytesInObject({ entries: byt
 /** @internal */
 export const bytesInChunk: BytesIn = /*@__PURE__*/ bytesHere;
 
-export const BlobCodec: Codec<Blob> = /*@__PURE__*/ jsonCodec({ type: "Blob", validate: validateBlob, ...bytesAsBase64(bytesInBlob) });
+export const BlobCodec: Codec<Blob> = /*@__PURE__*/ jsonCodec({ type: "Blob", validate: validateBlob, write: writeJson0, ...bytesAsBase64(bytesInBlob) });
 
 /** Whether a value is a {@link Blob}, checked in full. */
 export function isBlob(value: unknown): value is Blob {
 	return fits(validateBlob, value);
 }
 
-export const FolderCodec: Codec<Folder> = /*@__PURE__*/ jsonCodec({ type: "Folder", validate: validateFolder, ...bytesAsBase64(bytesInFolder) });
+export const FolderCodec: Codec<Folder> = /*@__PURE__*/ jsonCodec({ type: "Folder", validate: validateFolder, write: writeJson2, ...bytesAsBase64(bytesInFolder) });
 
 /** Whether a value is a {@link Folder}, checked in full. */
 export function isFolder(value: unknown): value is Folder {
 	return fits(validateFolder, value);
+}
+
+const jsonToken0 = /*@__PURE__*/ jsonToken("\"is\":");
+const jsonToken1 = /*@__PURE__*/ jsonToken("\"blob\",");
+const jsonToken2 = /*@__PURE__*/ jsonToken("\"chunk\":");
+const jsonToken3 = /*@__PURE__*/ jsonToken("\"thumbnails\":");
+const jsonToken4 = /*@__PURE__*/ jsonToken("\"extra\":");
+const jsonToken5 = /*@__PURE__*/ jsonToken("null,");
+const jsonToken6 = /*@__PURE__*/ jsonToken("\"folder\",");
+const jsonToken7 = /*@__PURE__*/ jsonToken("\"name\":");
+const jsonToken8 = /*@__PURE__*/ jsonToken("\"access\":");
+const jsonToken9 = /*@__PURE__*/ jsonToken("\"entries\":");
+function writeJson4(to: JsonWriter, value: unknown): boolean {
+	return to.bytes(value, 0, 3072);
+}
+function writeJson5(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			default:
+				if (!(to.name(name) && (it === null ? to.raw(jsonToken5) : to.bytes(it)))) return false;
+		}
+	}
+	return to.endObject();
+}
+function writeJson0(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	let required = 0;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			case "is":
+				if (!(to.raw(jsonToken0) && ((it === "blob" && to.raw(jsonToken1))))) return false;
+				required++;
+				break;
+			case "chunk":
+				if (!(to.raw(jsonToken2) && writeJson1(to, it))) return false;
+				required++;
+				break;
+			case "thumbnails":
+				if (it !== undefined && !(to.raw(jsonToken3) && to.items(it, writeJson4))) return false;
+				break;
+			case "extra":
+				if (it !== undefined && !(to.raw(jsonToken4) && writeJson5(to, it))) return false;
+				break;
+			default:
+				return false;
+		}
+	}
+	return required === 2 && to.endObject();
+}
+function writeJson1(to: JsonWriter, value: unknown): boolean {
+	return to.bytes(value);
+}
+function writeJson6(to: JsonWriter, value: unknown): boolean {
+	switch (tagOf(value, "is")) {
+		case "blob":
+			return writeJson0(to, value);
+		case "folder":
+			return writeJson2(to, value);
+		default:
+			return false;
+	}
+}
+function writeJson2(to: JsonWriter, value: unknown): boolean {
+	const object = to.object(value);
+	if (object === undefined) return false;
+	let required = 0;
+	for (const name in object) {
+		const it = object[name];
+		switch (name) {
+			case "is":
+				if (!(to.raw(jsonToken0) && ((it === "folder" && to.raw(jsonToken6))))) return false;
+				required++;
+				break;
+			case "name":
+				if (!(to.raw(jsonToken7) && to.text(it))) return false;
+				required++;
+				break;
+			case "access":
+				if (it !== undefined && !(to.raw(jsonToken8) && writeJson3(to, it))) return false;
+				break;
+			case "entries":
+				if (it !== undefined && !(to.raw(jsonToken9) && to.items(it, writeJson6))) return false;
+				break;
+			default:
+				return false;
+		}
+	}
+	return required === 2 && to.endObject();
+}
+function writeJson3(to: JsonWriter, value: unknown): boolean {
+	return ((value === 0 && to.number(value)) || (value === 4 && to.number(value)) || (value === 7 && to.number(value)));
 }
 
 function validateBlob(value: unknown, found?: Problems): boolean {
