@@ -20,6 +20,7 @@ import { docsOf, docsOfDefinition } from "./docs.js";
 import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
 import { constantsOf } from "./enum-names.js";
 import { containsInt64, refuseTestsOfNumbers } from "./int64.js";
+import { keywords } from "./keywords.js";
 import { typeNameKeyword } from "./names.js";
 import { childLocation } from "./normalize.js";
 import { type ReferenceTo, typeOf } from "./types.js";
@@ -42,6 +43,7 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
   tellNamesWithoutType(definitions);
   tellEnumNamesWithoutType(definitions);
   refuseUnusedNames(definitions);
+  refuseAnnotationsThatRestrict(definitions);
   refuseEndless(definitions);
   if (problems.length > 0) return { files: [], problems, notes };
   refuseUnclearItems(definitions);
@@ -107,6 +109,20 @@ function refuseUnusedNames(definitions: Definitions): void {
       at: { path: document.source.path },
       text: `"names" in the config names ${pointer}, which is no type of this file.`,
       remedy: "Write the JSON pointer of a definition, or of what a $ref leads to.",
+    });
+  }
+}
+
+/** Keywords that the config says are of no account, and that are: what they restrict would be let pass. */
+function refuseAnnotationsThatRestrict({ documents, problems }: Definitions): void {
+  for (const name of documents.options.annotations) {
+    const role = keywords.get(name)?.role;
+    const [first] = documents.all;
+    if (role === undefined || role === "annotation" || first === undefined) continue;
+    problems.push({
+      at: { path: first.source.path },
+      text: `"annotations" in the config names "${name}", which says what values there are.`,
+      remedy: "Only keywords that say nothing about values can be passed over: take it out.",
     });
   }
 }

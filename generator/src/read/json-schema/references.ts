@@ -75,17 +75,24 @@ function findResource(uri: string, base: string, from: SchemaDocument, documents
   if (files.length === 0)
     return {
       text: `Nothing is known as ${resolved}; references are not fetched from the network.`,
-      remedy: `Save that schema as a file, and say which under "jsonSchema": { "remotes": … } in the config; or refer to it by a relative path.`,
+      remedy: `Save that schema as a file, and say which: ${remoteOf(resolved)}; or refer to it by a relative path.`,
     };
   for (const file of files) {
     const document = documents.import(file.href, from);
     if (document === "unreadable") return document;
     if (document !== "missing") return { location: { document, pointer: "#", value: document.value } };
   }
+  const places = files.map((file) => decodeURI(file.pathname)).join(", ");
+  // Beside an $id that is an address, the reference may be one, too.
+  const other = url.protocol === "file:" ? "" : ` If it is another file, say which: ${remoteOf(resolved)}.`;
   return {
     text: `There is no file ${JSON.stringify(uri)}.`,
-    remedy: `It was looked for at ${files.map((file) => decodeURI(file.pathname)).join(", ")}.`,
+    remedy: `It was looked for at ${places}.${other}`,
   };
+}
+
+function remoteOf(uri: string): string {
+  return `under "jsonSchema" in the config, { "remotes": { ${JSON.stringify(uri)}: "…" } }`;
 }
 
 function findAnchor(anchor: string, written: string, { document, pointer }: Location): Resolved {

@@ -169,6 +169,19 @@ it("a pattern of names that is taken for one of all is told, where a line break 
     expect(notesOf(schema)).toEqual([]);
 });
 
+it("the config cannot pass over what restricts values", () => {
+  const given = asProperty({ type: "string", examples: 1, since: 2 });
+  const passed = (...annotations: string[]): unknown =>
+    read(given, { annotations: new Set(annotations) }).problems.map(printed);
+  expect(passed("examples", "since")).toEqual([]);
+  expect(passed("examples", "since", "required", "$defs")).toEqual([
+    expect.stringContaining(
+      '"annotations" in the config names "required", which says what values there are.',
+    ),
+    expect.stringContaining('names "$defs"'),
+  ]);
+});
+
 it("draft-06 is read as draft-07", () => {
   const root = { $schema: "http://json-schema.org/draft-06/schema#" };
   expect(read(asProperty({ items: [{ const: 1 }], type: "array" }, root)).problems).toEqual([]);

@@ -273,7 +273,12 @@ describe("a $ref leads nowhere:", () => {
     {
       name: "the network",
       given: message("https://example.com/a.json"),
-      want: `${at} Nothing is known as https://example.com/a.json; references are not fetched from the network.`,
+      want: `${at} Nothing is known as https://example.com/a.json; references are not fetched from the network. Save that schema as a file, and say which: under "jsonSchema" in the config, { "remotes": { "https://example.com/a.json": "…" } }`,
+    },
+    {
+      name: "a missing file beside an $id that is an address",
+      given: message("meta/core", { $id: "https://example.com/chat" }),
+      want: `If it is another file, say which: under "jsonSchema" in the config, { "remotes": { "https://example.com/meta/core": "…" } }.`,
     },
     { name: "no URI", given: message("http://[/"), want: `${at} "http://[/" is not a URI.` },
     {
