@@ -24,7 +24,7 @@ export interface Definition {
 
 /** Collects definitions as references to them are met, each once, however recursive they are. */
 export class Definitions {
-  private readonly byKey = new Map<string, { name: string; location: Location; schema?: NormalSchema }>();
+  private readonly byKey = new Map<string, Definition & { schema: NormalSchema }>();
   private readonly keyByName = new Map<string, string>();
   /** The schemas that say what their type is called. */
   readonly givenNames: Location[] = [];
@@ -45,14 +45,14 @@ export class Definitions {
   }
 
   get all(): readonly Definition[] {
-    return [...this.byKey].map(([key, entry]) => ({ key, schema: true, ...entry }));
+    return [...this.byKey.values()];
   }
 
   /** @throws {RangeError} for a key that `add` did not give: a mistake in this program. */
   get(key: string): Definition {
-    const entry = this.byKey.get(key);
-    if (entry === undefined) throw new RangeError(`no definition has the key ${key}`);
-    return { key, schema: true, ...entry };
+    const definition = this.byKey.get(key);
+    if (definition === undefined) throw new RangeError(`no definition has the key ${key}`);
+    return definition;
   }
 
   /** The key of the schema at a location; it is normalized when it was not met before. */
@@ -61,10 +61,11 @@ export class Definitions {
     if (this.byKey.has(key)) return key;
     const name =
       this.chosenName(location) ?? givenTypeName(location.value) ?? givenName ?? this.nameFor(location);
-    const entry: { name: string; location: Location; schema?: NormalSchema } = { name, location };
-    this.byKey.set(key, entry);
+    // True until it is known: what leads back to it is told it while it is normalized.
+    const definition: Definition & { schema: NormalSchema } = { key, name, location, schema: true };
+    this.byKey.set(key, definition);
     this.claimName(name, key, location);
-    entry.schema = normalize(location, this);
+    definition.schema = normalize(location, this);
     return key;
   }
 

@@ -7,6 +7,7 @@
  * References are followed while schemas are normalized; what they lead to becomes a definition, in whatever file it is.
  */
 import type { Problem } from "../../errors.js";
+import { grouped } from "../../grouped.js";
 import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
 import type { JsonSchemaFile, Note, Variant } from "../../model/model.js";
@@ -57,14 +58,17 @@ export function readJsonSchema(entries: readonly SchemaSource[], options: JsonSc
 function messagesOf(document: SchemaDocument, definitions: Definitions): readonly string[] {
   const keys = findVariants(document, definitions);
   const root = { document, pointer: "#", value: document.value };
-  for (const [index, key] of keys.entries())
-    if (keys.indexOf(key) !== index)
+  const listed = new Set<string>();
+  for (const key of keys) {
+    if (listed.has(key))
       definitions.problem(
         root,
         `"${definitions.get(key).name}" is listed twice as a message.`,
         "Remove one.",
       );
-  return [...new Set(keys)];
+    listed.add(key);
+  }
+  return [...listed];
 }
 
 /** Of many files that are named together, by a pattern it may be, some hold what the others refer to alone. */
@@ -172,10 +176,12 @@ export function makeFiles(
         target: () => declared(key),
       })),
     );
+  const byDocument = grouped(definitions.all.map((it) => [it.location.document, it]));
   return documents.map((document) => {
-    const own = definitions.all.filter((definition) => definition.location.document === document);
+    const own = byDocument.get(document) ?? [];
     const first = variants.get(document) ?? [];
-    const rest = own.filter((definition) => !first.includes(definition.key));
+    const isFirst = new Set(first);
+    const rest = own.filter((definition) => !isFirst.has(definition.key));
     return {
       language: "json-schema",
       path: document.source.path,
