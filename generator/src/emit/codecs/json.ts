@@ -3,16 +3,20 @@ import { codecsBeside } from "../../plan/codec-module.js";
 import type { FilePlan } from "../../plan/file-plan.js";
 import { bytesInName, codecName, guardName, int64InName, validatorName } from "../../plan/json-names.js";
 import { type Code, code, join, type Printable, typeFrom, valueFrom } from "../code.js";
+import type { Patterns } from "../patterns.js";
 import { propertyKey, stringLiteral } from "../types/json-text.js";
 import { JsonWriters } from "./json-writer/index.js";
 
 const runtime = { package: "s2-codegen-runtime/v1" };
 
 /** `TextCodec` and `isText` of each message, and where bytes stand in whichever type has some. */
-export function emitJsonCodecs(plan: FilePlan): Code {
+export function emitJsonCodecs(plan: FilePlan, patterns: Patterns): Code {
   if (plan.source.language !== "json-schema") return code``;
   const { declarations } = plan.source;
-  const writers = new JsonWriters(declarations.flatMap((it) => writtenSchema(plan, it) ?? []));
+  const writers = new JsonWriters(
+    declarations.flatMap((it) => writtenSchema(plan, it) ?? []),
+    patterns,
+  );
   return join(
     [
       ...declarations.flatMap((declaration) =>

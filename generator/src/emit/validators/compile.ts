@@ -1,6 +1,7 @@
 import { isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonValue } from "../../model/json-schema.js";
 import { type Code, code, type Printable } from "../code.js";
+import type { Patterns } from "../patterns.js";
 import { printValidator } from "./function.js";
 import type { Constants } from "./scalar.js";
 
@@ -19,9 +20,12 @@ export interface ValidatorContext extends Constants {
   nested(schema: JsonValue, name: string): string;
 }
 
-/** The functions of some messages' validators, with the constants and functions that they need, a piece each. */
-export function compileValidators(sources: readonly ValidatorSource[]): readonly Printable[] {
-  return new Validators(sources).pieces;
+/** The functions of some messages' validators, with the functions and constants that they need but for patterns, a piece each. */
+export function compileValidators(
+  sources: readonly ValidatorSource[],
+  patterns: Patterns,
+): readonly Printable[] {
+  return new Validators(sources, patterns).pieces;
 }
 
 class Validators implements ValidatorContext {
@@ -35,7 +39,10 @@ class Validators implements ValidatorContext {
   /** Functions that were asked for and are not printed yet. */
   readonly #wanted: { readonly name: string; readonly schema: JsonValue }[] = [];
 
-  constructor(sources: readonly ValidatorSource[]) {
+  readonly #patterns: Patterns;
+
+  constructor(sources: readonly ValidatorSource[], patterns: Patterns) {
+    this.#patterns = patterns;
     this.definitions = new Map(sources.flatMap(({ schema }) => [...schema.definitions]));
     this.#fullNames = new Map(sources.flatMap(({ schema }) => [...schema.names]));
     this.#taken = new Set(sources.map(({ functionName }) => functionName));
@@ -79,6 +86,10 @@ class Validators implements ValidatorContext {
     this.#bySchema.set(key, name);
     this.#want(name, schema);
     return name;
+  }
+
+  pattern(pattern: string): string {
+    return this.#patterns.nameFor(pattern);
   }
 
   constant(wish: string, value: Printable, key: string): string {

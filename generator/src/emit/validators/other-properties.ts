@@ -14,7 +14,7 @@ export function printOthers(schema: JsonObject, scope: Scope): void {
   const { body, name, context } = scope;
   const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {}).map(
     ([pattern, property]) => ({
-      matches: `${context.constant("pattern", String(new RegExp(pattern, "u")), `u ${pattern}`)}.test(name)`,
+      matches: `${context.pattern(pattern)}.test(name)`,
       property,
     }),
   );

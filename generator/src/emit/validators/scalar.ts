@@ -32,6 +32,8 @@ export interface Subject {
 export interface Constants {
   /** The name of one. */
   constant(name: string, value: Printable, key: string): string;
+  /** The name of one for a regular expression. */
+  pattern(pattern: string): string;
 }
 
 const keywords: ReadonlySet<string> = new Set([
@@ -184,7 +186,7 @@ function textChecks(
       words: `must NOT have fewer than ${minLength} characters`,
     });
   if (typeof pattern === "string") {
-    const name = constants.constant("pattern", String(new RegExp(pattern, "u")), `u ${pattern}`);
+    const name = constants.pattern(pattern);
     checks.push({
       condition: condition(code`${name}.test(${value})`),
       words: `must match pattern "${pattern}"`,

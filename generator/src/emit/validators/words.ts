@@ -28,7 +28,7 @@ function listed(words: readonly string[]): string {
 
 /** A phrase in generated code; in single quotes where that spares escapes. */
 export function phrase(words: string): string {
-  return /^[^'\\\p{Cc}\u2028\u2029]*"[^'\\\p{Cc}\u2028\u2029]*$/u.test(words)
+  return /^[^'\\\p{Cc}\p{Cs}\u2028\u2029]*"[^'\\\p{Cc}\p{Cs}\u2028\u2029]*$/u.test(words)
     ? `'${words}'`
     : stringLiteral(words);
 }

@@ -1,5 +1,6 @@
 import { print } from "../../../../generator/src/emit/code.js";
 import { JsonWriters } from "../../../../generator/src/emit/codecs/json-writer/index.js";
+import { Patterns } from "../../../../generator/src/emit/patterns.js";
 import { JsonWriter, type WriteJson } from "../../../../runtime/src/codec/json-writer.js";
 import * as v1 from "../../../../runtime/src/v1.js";
 import { declaration, readFile } from "../../read/json-schema/read.js";
@@ -10,10 +11,11 @@ const writer = new JsonWriter();
 export function writeOf(schema: object): WriteJson | undefined {
   const { schema: closed } = declaration(readFile(schema), "Message");
   if (closed === undefined) throw new Error("it is no message");
-  const writers = new JsonWriters([closed]);
+  const patterns = new Patterns();
+  const writers = new JsonWriters([closed], patterns);
   const name = writers.nameFor(closed.root);
   if (name === undefined) return undefined;
-  const text = print(writers.printed());
+  const text = print([patterns.printed(), writers.printed()]);
   const plain = text.replaceAll("(to: JsonWriter, value: unknown): boolean", "(to, value)");
   const run = new Function(...Object.keys(v1), `"use strict";\n${plain}\nreturn ${name};`);
   return run(...Object.values(v1)) as WriteJson; // what `JsonWriters` makes

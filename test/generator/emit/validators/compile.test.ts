@@ -1,6 +1,7 @@
 /** What validators are called, and what of them stands where. */
 import { describe, expect, it } from "vitest";
 import { print } from "../../../../generator/src/emit/code.js";
+import { Patterns } from "../../../../generator/src/emit/patterns.js";
 import { compileValidators } from "../../../../generator/src/emit/validators/compile.js";
 import { readFile } from "../../read/json-schema/read.js";
 
@@ -9,10 +10,13 @@ function functionsOf(schema: object): string[] {
   const sources = readFile(schema).declarations.flatMap(({ name, schema: closed }) =>
     closed === undefined ? [] : [{ functionName: `validate${name}`, schema: closed }],
   );
-  return compileValidators(sources).flatMap((piece) => {
+  const patterns = new Patterns();
+  const validators = compileValidators(sources, patterns);
+  return [patterns.printed(), ...validators].flatMap((piece) => {
     const text = print(piece);
     const [, name, body = ""] = /^function (\w+)\(.*?\{\n(.*)/s.exec(text) ?? [];
     const called = [...body.matchAll(/(validate\w+)\(/g)].map(([, callee = ""]) => callee);
+    if (text === "") return [];
     return name === undefined ? [text.trim()] : [[name, ...new Set(called)].join(" ")];
   });
 }
@@ -59,6 +63,12 @@ describe("functions of validators", () => {
       "validateText_a_b",
       "validateText_a_b1",
     ]);
+  });
+
+  it("have patterns that a file can hold", () => {
+    const a = { type: "string", pattern: "^\ud800[\udc00a]/𝄞$" };
+    const text = functionsOf({ $defs: { Text: object({ a }) } });
+    expect(text).toEqual(["const pattern0 = /^\\ud800[\\udc00a]\\/𝄞$/u;", "validateText"]);
   });
 
   it("have no constant twice", () => {

@@ -1,4 +1,5 @@
 import { print } from "../../../../generator/src/emit/code.js";
+import { Patterns } from "../../../../generator/src/emit/patterns.js";
 import { compileValidators } from "../../../../generator/src/emit/validators/compile.js";
 import type { JsonSchemaOptions } from "../../../../generator/src/read/result.js";
 import type { Validate } from "../../../../runtime/src/codec/validation.js";
@@ -19,6 +20,7 @@ export function validatorOf(schema: Given, options: Partial<JsonSchemaOptions> =
 export function validatorText(schema: Given, options: Partial<JsonSchemaOptions> = {}): string {
   const { schema: closed } = declaration(readFile(schema, options), "Message");
   if (closed === undefined) throw new Error("it has no validator");
-  const lines = compileValidators([{ functionName: "validateMessage", schema: closed }]);
-  return lines.map((line) => print(line)).join("\n");
+  const patterns = new Patterns();
+  const lines = compileValidators([{ functionName: "validateMessage", schema: closed }], patterns);
+  return [patterns.printed(), ...lines].map((line) => print(line)).join("\n");
 }

@@ -2,7 +2,7 @@ import { isObject } from "../../../model/json-object.js";
 import type { ClosedSchema, JsonObject, JsonValue } from "../../../model/json-schema.js";
 import { type Code, code, type Printable, typeFrom, valueFrom } from "../../code.js";
 import { stringLiteral } from "../../types/json-text.js";
-import { discriminated } from "../../validators/discriminator.js";
+import { type Discriminator, discriminated } from "../../validators/discriminator.js";
 import { onlyKnown, Unsupported } from "./unsupported.js";
 import { valueExpression } from "./value.js";
 
@@ -16,7 +16,7 @@ export interface WriterContext {
   /** Another function, for a schema inside of this one; gives its name. */
   nested(schema: JsonValue): string;
   /** A constant for a regular expression; gives its name. */
-  pattern(source: string, flags: string): string;
+  pattern(pattern: string): string;
   /** Writes text in ASCII as it is: an expression. */
   raw(text: string): string;
 }
@@ -34,7 +34,7 @@ export function printFunction(name: string, schema: JsonValue, context: WriterCo
 function bodyFor(schema: JsonValue, context: WriterContext): Printable {
   if (!isObject(schema)) throw new Unsupported();
   const union = discriminated(schema, context.definitions);
-  if (union !== undefined) return unionBody(schema, union.keyword, union.property, context);
+  if (union !== undefined) return unionBody(schema, union, context);
   const isObjectSchema = schema["type"] === "object" && !("const" in schema) && !("enum" in schema);
   if (isObjectSchema) return objectBody(schema, context);
   return code`  return ${valueExpression(schema, "value", context)};\n`;
@@ -43,29 +43,18 @@ function bodyFor(schema: JsonValue, context: WriterContext): Printable {
 /** Branches that a constant tells apart. */
 function unionBody(
   schema: JsonObject,
-  keyword: "anyOf" | "oneOf",
-  property: string,
+  { keyword, property, tagsOf }: Discriminator,
   context: WriterContext,
 ): Code {
   onlyKnown(schema, [keyword, "type"]);
   const branches = schema[keyword];
   if (!Array.isArray(branches)) throw new Unsupported();
   const cases = branches.map((branch: JsonValue) => {
-    const tags = tagsIn(branch, property, context).map((tag) => `    case ${stringLiteral(tag)}:\n`);
+    const tags = tagsOf(branch).map((tag) => `    case ${stringLiteral(tag)}:\n`);
     return code`${tags}      return ${valueExpression(branch, "value", context)};\n`;
   });
   const tag = code`${valueFrom(runtime, "tagOf")}(value, ${stringLiteral(property)})`;
   return code`  switch (${tag}) {\n${cases}    default:\n      return false;\n  }\n`;
-}
-
-function tagsIn(branch: JsonValue, property: string, { definitions }: WriterContext): string[] {
-  const { $ref } = isObject(branch) ? branch : {};
-  const schema = typeof $ref === "string" ? definitions.get($ref) : branch;
-  const properties = isObject(schema) ? schema["properties"] : undefined;
-  const tag = isObject(properties) ? properties[property] : undefined;
-  const { const: only, enum: several } = isObject(tag) ? tag : {};
-  const tags = [only ?? [], several ?? []].flat();
-  return tags.filter((it) => typeof it === "string");
 }
 
 function objectBody(schema: JsonObject, context: WriterContext): Code {

@@ -1,6 +1,7 @@
 import { isObject } from "../../../model/json-object.js";
 import type { ClosedSchema, JsonValue } from "../../../model/json-schema.js";
 import { type Code, code, join, type Printable, valueFrom } from "../../code.js";
+import type { Patterns } from "../../patterns.js";
 import { stringLiteral } from "../../types/json-text.js";
 import { printFunction } from "./function.js";
 import { Unsupported } from "./unsupported.js";
@@ -22,14 +23,16 @@ interface WriterFunction {
  * no keyword can be passed over.
  */
 export class JsonWriters {
+  readonly #patterns: Patterns;
   readonly #schemas: ClosedSchema["definitions"];
   readonly #names: ReadonlyMap<string, string>;
   /** By definition; several where objects stand in objects. */
   readonly #functions = new Map<string, readonly WriterFunction[]>();
-  readonly #constants = new Map<string, { readonly name: string; readonly value: Code }>();
+  readonly #tokens = new Map<string, { readonly name: string; readonly value: Code }>();
   #count = 0;
 
-  constructor(schemas: readonly ClosedSchema[]) {
+  constructor(schemas: readonly ClosedSchema[], patterns: Patterns) {
+    this.#patterns = patterns;
     this.#schemas = new Map(schemas.flatMap(({ definitions }) => [...definitions]));
     this.#names = new Map([...this.#schemas.keys()].map((key) => [key, this.#newName()]));
     for (const [key, schema] of this.#schemas) {
@@ -44,19 +47,18 @@ export class JsonWriters {
     return this.#functions.has(definition) ? this.#names.get(definition) : undefined;
   }
 
-  /** All functions, with the constants that they need. */
+  /** All functions, with the constants that they need but for patterns. */
   printed(): Printable {
     const functions = [...this.#functions.values()].flat();
-    const constants = [...this.#constants.values()].map(
-      ({ name, value }) => code`const ${name} = ${value};\n`,
-    );
+    const constants = [...this.#tokens.values()].map(({ name, value }) => code`const ${name} = ${value};\n`);
     return functions.length === 0 ? "" : join([...constants, ...functions.map(({ code }) => code)], "");
   }
 
-  /** The name of a constant; the same for the same key. */
-  #constant(kind: "jsonPattern" | "jsonToken", value: Code, key: string): string {
-    const known = this.#constants.get(`${kind} ${key}`) ?? { name: `${kind}${this.#constants.size}`, value };
-    this.#constants.set(`${kind} ${key}`, known);
+  /** The name of a constant for text; the same for the same text. */
+  #token(text: string): string {
+    const value = code`/*@__PURE__*/ ${valueFrom(runtime, "jsonToken")}(${stringLiteral(text)})`;
+    const known = this.#tokens.get(text) ?? { name: `jsonToken${this.#tokens.size}`, value };
+    this.#tokens.set(text, known);
     return known.name;
   }
 
@@ -75,16 +77,8 @@ export class JsonWriters {
           return this.#names.get(to) ?? "";
         },
         nested: (inner) => add(this.#newName(), inner),
-        pattern: (source, flags) =>
-          this.#constant(
-            "jsonPattern",
-            code`new RegExp(${stringLiteral(source)}, ${stringLiteral(flags)})`,
-            `${flags} ${source}`,
-          ),
-        raw: (text) => {
-          const token = code`/*@__PURE__*/ ${valueFrom(runtime, "jsonToken")}(${stringLiteral(text)})`;
-          return `to.raw(${this.#constant("jsonToken", token, text)})`;
-        },
+        pattern: (pattern) => this.#patterns.nameFor(pattern),
+        raw: (text) => `to.raw(${this.#token(text)})`,
       });
       found.push({ name, code: printed, calls });
       return name;

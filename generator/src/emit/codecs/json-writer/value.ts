@@ -110,7 +110,7 @@ function text(schema: JsonObject, it: string, context: WriterContext): Printable
   onlyKnown(schema, ["type", "minLength", "maxLength", "pattern", "format"]);
   const { minLength, maxLength, pattern, format } = schema;
   const tests: Printable[] = [];
-  if (typeof pattern === "string") tests.push(`${context.pattern(pattern, "u")}.test(${it})`);
+  if (typeof pattern === "string") tests.push(`${context.pattern(pattern)}.test(${it})`);
   if (typeof format === "string") tests.push(formatTest(format, it));
   if (tests.length > 0) tests.unshift(`typeof ${it} === "string"`);
   return join([...tests, `to.text(${it}${bounds(minLength, maxLength)})`], " && ");

@@ -46,12 +46,11 @@ export function isItem(value: unknown): value is Item {
 const jsonToken0 = /*@__PURE__*/ jsonToken("\"total\":");
 const jsonToken1 = /*@__PURE__*/ jsonToken("\"items\":");
 const jsonToken2 = /*@__PURE__*/ jsonToken("\"currency\":");
-const jsonPattern3 = new RegExp("^[A-Z]{3}$", "u");
-const jsonToken4 = /*@__PURE__*/ jsonToken("\"cents\":");
-const jsonToken5 = /*@__PURE__*/ jsonToken("\"article\":");
-const jsonToken6 = /*@__PURE__*/ jsonToken("\"price\":");
-const jsonToken7 = /*@__PURE__*/ jsonToken("\"parts\":");
-const jsonToken8 = /*@__PURE__*/ jsonToken("\"label\":");
+const jsonToken3 = /*@__PURE__*/ jsonToken("\"cents\":");
+const jsonToken4 = /*@__PURE__*/ jsonToken("\"article\":");
+const jsonToken5 = /*@__PURE__*/ jsonToken("\"price\":");
+const jsonToken6 = /*@__PURE__*/ jsonToken("\"parts\":");
+const jsonToken7 = /*@__PURE__*/ jsonToken("\"label\":");
 function writeJson0(to: JsonWriter, value: unknown): boolean {
 	const object = to.object(value);
 	if (object === undefined) return false;
@@ -81,11 +80,11 @@ function writeJson1(to: JsonWriter, value: unknown): boolean {
 		const it = object[name];
 		switch (name) {
 			case "currency":
-				if (!(to.raw(jsonToken2) && typeof it === "string" && jsonPattern3.test(it) && to.text(it))) return false;
+				if (!(to.raw(jsonToken2) && typeof it === "string" && pattern0.test(it) && to.text(it))) return false;
 				required++;
 				break;
 			case "cents":
-				if (!(to.raw(jsonToken4) && to.integer(it))) return false;
+				if (!(to.raw(jsonToken3) && to.integer(it))) return false;
 				required++;
 				break;
 			default:
@@ -102,18 +101,18 @@ function writeJson2(to: JsonWriter, value: unknown): boolean {
 		const it = object[name];
 		switch (name) {
 			case "article":
-				if (!(to.raw(jsonToken5) && to.text(it))) return false;
+				if (!(to.raw(jsonToken4) && to.text(it))) return false;
 				required++;
 				break;
 			case "price":
-				if (!(to.raw(jsonToken6) && writeJson1(to, it))) return false;
+				if (!(to.raw(jsonToken5) && writeJson1(to, it))) return false;
 				required++;
 				break;
 			case "parts":
-				if (it !== undefined && !(to.raw(jsonToken7) && to.items(it, writeJson2))) return false;
+				if (it !== undefined && !(to.raw(jsonToken6) && to.items(it, writeJson2))) return false;
 				break;
 			case "label":
-				if (it !== undefined && !(to.raw(jsonToken8) && to.bytes(it))) return false;
+				if (it !== undefined && !(to.raw(jsonToken7) && to.bytes(it))) return false;
 				break;
 			default:
 				return false;

@@ -41,7 +41,6 @@ const jsonToken4 = /*@__PURE__*/ jsonToken("\"why\":");
 const jsonToken5 = /*@__PURE__*/ jsonToken("\"passed\",");
 const jsonToken6 = /*@__PURE__*/ jsonToken("\"name\":");
 const jsonToken7 = /*@__PURE__*/ jsonToken("\"boss\":");
-const jsonPattern8 = new RegExp("^[0-9a-f]{7,40}$", "u");
 function writeJson1(to: JsonWriter, value: unknown): boolean {
 	const object = to.object(value);
 	if (object === undefined) return false;
@@ -129,7 +128,7 @@ function writeJson3(to: JsonWriter, value: unknown): boolean {
 	return to.endObject();
 }
 function writeJson5(to: JsonWriter, value: unknown): boolean {
-	return typeof value === "string" && jsonPattern8.test(value) && to.text(value);
+	return typeof value === "string" && pattern0.test(value) && to.text(value);
 }
 
 const pattern0 = /^[0-9a-f]{7,40}$/u;
