@@ -6,16 +6,14 @@
 export const layers = [
   "bytes by hand",
   "+ a view of them",
-  "+ whose message it is",
-  "+ no other properties",
-  "+ types and ranges",
+  "+ its type, no other properties",
+  "+ types and ranges of fields",
 ];
 
 const layer = Number(new URL(import.meta.url).searchParams.get("layer"));
 const handsOut = layer >= 1;
-const looksAtType = layer >= 2;
-const looksAtProperties = layer >= 3;
-const looksAtFields = layer >= 4;
+const looksAtMessage = layer >= 2;
+const looksAtFields = layer >= 3;
 
 const ARENA_BYTES = 65_536;
 let buffer = new ArrayBuffer(ARENA_BYTES);
@@ -45,8 +43,8 @@ function encoder(write, typeName, properties) {
 
 /** Whether it is a message of the type, with the properties that such a message has. */
 function look(message, typeName, properties) {
-  if (looksAtType && message.$typeName !== typeName) throw new TypeError("another message");
-  if (looksAtProperties) {
+  if (looksAtMessage) {
+    if (message.$typeName !== typeName) throw new TypeError("another message");
     let count = 0;
     for (const _ in message) count++;
     if (count !== properties) throw new TypeError("other properties");

@@ -56,7 +56,7 @@ export async function loadPeers() {
   peers.push(protobufjs(require(`${out}pbjs/bench.cjs`).bench), tsProto(await load("tsproto/bench.js")));
   peers.push(protobufTs(await load("ts/bench.js")), ...(await msgpackr()), json(), await avro());
   const layered = await loadLayers(ours, es);
-  return { peers, layers: [...layered, ...peers.slice(0, 1), protobufEs(ours, es)] };
+  return { peers, layers: [...layered, ...peers.slice(0, 1)] };
 }
 
 function run(command, ...rest) {
