@@ -6,6 +6,7 @@ export const slotContract: StreamContract<SlotMessages, SlotInputs, "SlotRuntime
   runtime: "SlotRuntime",
   name: "SlotStream",
   codec: slotCodec,
+  // Type id, version, state, fingerprint of the schema, codec; then what only some types have.
   types: {
     SlotName: slotTypeContract,
   },

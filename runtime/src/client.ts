@@ -1,8 +1,8 @@
 import { resolveWriterOptions, type WriterOptions } from "./append/options.js";
 import { openWriter, type Writer } from "./append/writer.js";
 import type { BlobStore } from "./blobs/blob-store.js";
-import { runtimeVersions, type StreamContract } from "./contract.js";
-import { InvalidOptionError, RuntimeOutdatedError } from "./errors.js";
+import type { ResolvedContract, StreamContract } from "./contract.js";
+import { InvalidOptionError } from "./errors.js";
 import type { EventIterator, StreamEvent } from "./events.js";
 import {
   DEFAULT_BLOB_THRESHOLD_BYTES,
@@ -14,6 +14,7 @@ import {
 } from "./options.js";
 import { type ReaderOptions, type ReadOptions, resolveReadOptions } from "./read/options.js";
 import { readBatches, readEvents } from "./read/reader.js";
+import { resolveContract } from "./resolve-contract.js";
 import type { StreamHandle } from "./stream-handle.js";
 import type { Upcasters } from "./versions/upcast.js";
 import { resolveUpcasters } from "./versions/upcasters.js";
@@ -29,7 +30,7 @@ const MAX_MESSAGE_BYTES = 0xffff_ffff;
  */
 export class StreamClient<Messages, Inputs = Messages> {
   readonly #stream: StreamHandle;
-  readonly #contract: StreamContract<Messages, Inputs>;
+  readonly #contract: ResolvedContract<Messages, Inputs>;
   readonly #maxMessageBytes: number;
   readonly #baseline: (keyof Messages & string) | undefined;
   readonly #upcasters: Upcasters;
@@ -42,9 +43,7 @@ export class StreamClient<Messages, Inputs = Messages> {
     contract: StreamContract<Messages, Inputs>,
     options: Omit<StreamOptions<Messages>, "upcasters"> & { readonly upcasters?: object | undefined } = {},
   ) {
-    // The compiler sees this, too; bundlers and type stripping do not.
-    if (!runtimeVersions.includes(contract.runtime))
-      throw new RuntimeOutdatedError(contract.name, contract.runtime);
+    const resolved = resolveContract(contract);
     refuseUnknownOptions(options, [
       "baseline",
       "blobs",
@@ -54,18 +53,18 @@ export class StreamClient<Messages, Inputs = Messages> {
     ]);
     const { baseline, blobs, blobThresholdBytes = DEFAULT_BLOB_THRESHOLD_BYTES } = options;
     const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options;
-    if (baseline !== undefined && !Object.hasOwn(contract.types, baseline)) {
-      const types = Object.keys(contract.types).join(", ");
+    if (baseline !== undefined && !Object.hasOwn(resolved.types, baseline)) {
+      const types = Object.keys(resolved.types).join(", ");
       throw new InvalidOptionError("baseline", `must be one of ${types}, got ${JSON.stringify(baseline)}`);
     }
     if (blobs !== undefined && (typeof blobs.put !== "function" || typeof blobs.get !== "function"))
       throw new InvalidOptionError("blobs", `must be a store with put and get, got ${print(blobs)}`);
     this.#stream = stream;
-    this.#contract = contract;
+    this.#contract = resolved;
     this.#blobs = blobs;
     this.#blobThresholdBytes = wholeNumber("blobThresholdBytes", blobThresholdBytes, 0, MAX_MESSAGE_BYTES);
     this.#baseline = baseline;
-    this.#upcasters = resolveUpcasters(contract.types, options.upcasters);
+    this.#upcasters = resolveUpcasters(resolved.types, options.upcasters);
     this.#maxMessageBytes = wholeNumber("maxMessageBytes", maxMessageBytes, 1, MAX_MESSAGE_BYTES);
   }
 

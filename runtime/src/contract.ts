@@ -38,10 +38,10 @@ export interface TypeContract<Message, Input = Message> {
   readonly id: number;
   /** Schema version that this client writes. */
   readonly version: number;
-  /** The oldest schema version whose readers can still decode what this client writes; `version` when left out. */
-  readonly minReader?: number;
+  /** The oldest schema version whose readers can still decode what this client writes. */
+  readonly minReader: number;
   /** Whether `version` is not frozen yet in the lock. */
-  readonly draft?: boolean;
+  readonly draft: boolean;
   /** First 4 bytes of the SHA-256 of the canonical schema, as an unsigned big-endian number. */
   readonly fingerprint: number;
   readonly codec: Codec<Message, Input>;
@@ -84,22 +84,38 @@ export const runtimeVersions = ["0.1"] as const;
 export type RuntimeVersion = (typeof runtimeVersions)[number];
 
 /**
- * All message types of a stream, by the name that `event.type` has.
+ * What a generated module tells of its stream. Its message types stand by the name that `event.type` has, each as a list:
+ * a thousand objects are a burden to every compiler that reads them.
  *
  * `Since` is one of {@link runtimeVersions}. It is a parameter so that a runtime which is too old for a module is a
  * compile error that names both versions, wherever the module's client is made.
  */
-export interface StreamContract<Messages, Inputs = Messages, Since extends string = RuntimeVersion> {
+export interface StreamContract<Messages, Inputs = Messages, Since extends string = RuntimeVersion>
+  extends StreamHead {
   readonly runtime: Since;
+  readonly types: {
+    readonly [Type in keyof Messages]: readonly [
+      id: number,
+      version: number,
+      state: "draft" | "locked",
+      fingerprint: number,
+      codec: Codec<Messages[Type], InputOf<Type, Inputs>>,
+      more?: Partial<Pick<TypeContract<unknown>, "minReader" | "earlier" | "removed">>,
+    ];
+  };
+}
+
+/** The same with names for what is in the lists, as the runtime works with it. */
+export interface ResolvedContract<Messages, Inputs = Messages> extends StreamHead {
+  readonly types: { readonly [Type in keyof Messages]: TypeContract<Messages[Type], InputOf<Type, Inputs>> };
+}
+
+type InputOf<Type, Inputs> = Type extends keyof Inputs ? Inputs[Type] : never;
+
+interface StreamHead {
   /** The generated class's name, for error messages: `ChatStream`. */
   readonly name: string;
   readonly codec: CodecName;
-  readonly types: {
-    readonly [Type in keyof Messages]: TypeContract<
-      Messages[Type],
-      Type extends keyof Inputs ? Inputs[Type] : never
-    >;
-  };
   /** Names of types that were once on this stream and are read no more, by their ids. */
   readonly retired?: { readonly [id: number]: string };
 }

@@ -49,7 +49,7 @@ export {
   propertyCount,
   wholeNumber,
 } from "./codec/value-checks.js";
-export type { Codec, StreamContract, TypeContract } from "./contract.js";
+export type { Codec, StreamContract } from "./contract.js";
 export type { StreamEvent } from "./events.js";
 export type { StreamOptions } from "./options.js";
 export type { StreamHandle } from "./stream-handle.js";

@@ -11,12 +11,11 @@ export interface BytesMessages {
 }
 
 const codec: Codec<Uint8Array> = { encode: (message) => message, decode: (bytes) => bytes };
-const type = { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x0b17e500, codec };
 const contract: StreamContract<BytesMessages> = {
   runtime: "0.1",
   name: "BytesStream",
   codec: "protobuf",
-  types: { Bytes: type },
+  types: { Bytes: [1, 1, "draft", 0x0b17e500, codec] },
 };
 
 export class BytesStream extends StreamClient<BytesMessages> {

@@ -22,7 +22,7 @@ export const chatContract: StreamContract<ChatMessages> = {
   name: "ChatStream",
   codec: "protobuf",
   types: {
-    Text: { id: 1, version: 1, minReader: 1, draft: true, fingerprint: 0x0102_0304, codec: textCodec },
-    Image: { id: 2, version: 1, minReader: 1, draft: true, fingerprint: 0x0506_0708, codec: bytesCodec },
+    Text: [1, 1, "draft", 0x0102_0304, textCodec],
+    Image: [2, 1, "draft", 0x0506_0708, bytesCodec],
   },
 };

@@ -26,10 +26,7 @@ export class MessageEncoder {
     this.#maxMessageBytes = maxMessageBytes;
     // What is in a contract is known by its type's name alone here; `append` has paired names and messages.
     const types: readonly [string, TypeContract<unknown>][] = Object.entries(contract.types);
-    for (const [
-      name,
-      { id, version, minReader = version, draft = false, fingerprint, codec, removed },
-    ] of types) {
+    for (const [name, { id, version, minReader, draft, fingerprint, codec, removed }] of types) {
       if (removed) continue;
       const tag = { codec: contract.codec, draft, typeId: id, version, minReader, fingerprint };
       this.#types.set(name, { codec, tag: encodeSchemaTag(tag) });

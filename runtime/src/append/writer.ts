@@ -1,5 +1,5 @@
 import { Connection } from "../connection.js";
-import type { StreamContract } from "../contract.js";
+import type { ResolvedContract } from "../contract.js";
 import type { StreamHandle } from "../stream-handle.js";
 import type { WriterIdentity } from "../wire/index.js";
 import { Delivery } from "./delivery.js";
@@ -82,7 +82,7 @@ interface OpenWriterOptions extends ResolvedWriterOptions, IntakeOptions {
 /** Open a writer: with an identity that no other has, or with that of its name. */
 export async function openWriter<Messages, Inputs>(
   stream: StreamHandle,
-  contract: StreamContract<Messages, Inputs>,
+  contract: ResolvedContract<Messages, Inputs>,
   options: OpenWriterOptions,
 ): Promise<Writer<Inputs>> {
   const encoder = new MessageEncoder(contract, options.maxMessageBytes);

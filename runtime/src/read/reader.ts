@@ -1,5 +1,5 @@
 import { Connection } from "../connection.js";
-import type { StreamContract } from "../contract.js";
+import type { ResolvedContract } from "../contract.js";
 import type { EventIterator, RawRecord, StreamEvent } from "../events.js";
 import type { StreamHandle } from "../stream-handle.js";
 import { MessageDecoder } from "../versions/decoder.js";
@@ -20,7 +20,7 @@ import { Windows } from "./windows.js";
 /** Events one by one. */
 export function readEvents<Messages, Inputs>(
   stream: StreamHandle,
-  contract: StreamContract<Messages, Inputs>,
+  contract: ResolvedContract<Messages, Inputs>,
   options: ReaderOptions,
 ): EventIterator<StreamEvent<Messages>> {
   return flattened(readBatches(stream, contract, options), options.signal);
@@ -29,7 +29,7 @@ export function readEvents<Messages, Inputs>(
 /** Events in arrays, as they come: never an empty one. */
 export function readBatches<Messages, Inputs>(
   stream: StreamHandle,
-  contract: StreamContract<Messages, Inputs>,
+  contract: ResolvedContract<Messages, Inputs>,
   options: ReaderOptions,
 ): EventIterator<readonly StreamEvent<Messages>[]> {
   const stop = new AbortController();

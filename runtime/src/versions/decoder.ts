@@ -114,7 +114,7 @@ export class MessageDecoder {
  */
 function decodeNewer({ version, minReader, draft }: SchemaTag, known: KnownType, bytes: Uint8Array): Decoded {
   const { contract } = known;
-  if (draft || contract.draft === true || minReader > contract.version) {
+  if (draft || contract.draft || minReader > contract.version) {
     const has = `${written(known, version)} and this client knows ${contract.version}`;
     return undecoded("newer", `${has}. Update the client.`);
   }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { MessageEncoder } from "../../../runtime/src/append/encoder.js";
 import { InvalidMessageError } from "../../../runtime/src/errors.js";
+import { resolveContract } from "../../../runtime/src/resolve-contract.js";
 import { decodeSchemaTag } from "../../../runtime/src/wire/schema-tag.js";
-import { chatContract } from "../../story/chat-contract.js";
+import { chatContract as generated } from "../../story/chat-contract.js";
+
+const chatContract = resolveContract(generated);
 
 const encoder = new MessageEncoder(chatContract, 10);
 

@@ -150,11 +150,12 @@ describe("writable", () => {
 
 it("a message may be changed as soon as the call returned", async () => {
   const { stream, chat } = await open();
-  const copying = {
-    ...chatContract.types.Image,
-    codec: { encode: (bytes: Uint8Array) => bytes.slice(), decode: (bytes: Uint8Array) => bytes },
+  const copying = { encode: (bytes: Uint8Array) => bytes.slice(), decode: (bytes: Uint8Array) => bytes };
+  const [id, version, state, fingerprint] = chatContract.types.Image;
+  const contract: typeof chatContract = {
+    ...chatContract,
+    types: { ...chatContract.types, Image: [id, version, state, fingerprint, copying] },
   };
-  const contract = { ...chatContract, types: { ...chatContract.types, Image: copying } };
   const writer = await new StreamClient<ChatMessages>(stream, contract).writer();
   const image = Uint8Array.of(1, 2, 3);
   const appended = writer.append("Image", image);

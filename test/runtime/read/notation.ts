@@ -7,16 +7,19 @@ import { EventMaker } from "../../../runtime/src/read/event-maker.js";
 import { type ReaderOptions, resolveReadOptions } from "../../../runtime/src/read/options.js";
 import type { Outcome } from "../../../runtime/src/read/outcome.js";
 import { StoredMessages } from "../../../runtime/src/read/stored-messages.js";
+import { resolveContract } from "../../../runtime/src/resolve-contract.js";
 import { MessageDecoder } from "../../../runtime/src/versions/decoder.js";
 import { compactLayout } from "../../../runtime/src/wire/compact.js";
 import { encodeSchemaTag, type WriterIdentity } from "../../../runtime/src/wire/index.js";
 import { patternsLayout } from "../../../runtime/src/wire/patterns.js";
 import { writerIdentity } from "../../../runtime/src/wire/writer-identity.js";
-import { chatContract } from "../../story/chat-contract.js";
+import { chatContract as generated } from "../../story/chat-contract.js";
+
+const chatContract = resolveContract(generated);
 
 const encoder = new TextEncoder();
 const text = new TextDecoder();
-const { id, version, minReader = version, draft = false, fingerprint } = chatContract.types.Text;
+const { id, version, minReader, draft, fingerprint } = chatContract.types.Text;
 const tag = encodeSchemaTag({ codec: "protobuf", typeId: id, version, minReader, draft, fingerprint });
 
 /** Writer `A` is one of the compact layout, `a` another one of patterns'. */

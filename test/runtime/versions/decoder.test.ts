@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { resolveContract } from "../../../runtime/src/resolve-contract.js";
 import { MessageDecoder } from "../../../runtime/src/versions/decoder.js";
 import type { SchemaTag } from "../../../runtime/src/wire/index.js";
-import { chatContract } from "../../story/chat-contract.js";
+import { chatContract as generated } from "../../story/chat-contract.js";
+
+const chatContract = resolveContract(generated);
 
 const types = { ...chatContract.types, Text: { ...chatContract.types.Text, version: 3, draft: false } };
 const contract = { ...chatContract, types, retired: { 7: "Image" } };

@@ -2,11 +2,9 @@ import type { CodecName } from "../../config/options.js";
 import type { EarlierVersion, VersionedVariant } from "../../lock/versioned.js";
 import { codecsBeside } from "../../plan/codec-module.js";
 import type { FilePlan, StreamPlan } from "../../plan/file-plan.js";
-import { type Code, code, join, type Printable, print, typeFrom, valueFrom } from "../code.js";
+import { type Code, code, join, type Printable, typeFrom, valueFrom } from "../code.js";
 import { fillTemplate, type SlotValues } from "./template.js";
 import { contractTemplate } from "./templates.gen.js";
-
-const LINE_WIDTH = 110;
 
 /** The first version of the runtime that has all that generated code calls, as the runtime's `runtimeVersions` have it. */
 const RUNTIME = "0.1";
@@ -41,23 +39,20 @@ function contractHead(codec: CodecName, retired: ReadonlyMap<number, string>): s
   return `${JSON.stringify(codec)}${line}`;
 }
 
-/** On one line where that fits: a stream's types are read as a table. */
+/** A stream's types are read as a table: a line for each that is what it was from its first version on. */
 function typeContract(versioned: VersionedVariant, plan: FilePlan): Code {
-  const { variant, id, version, minReader, draft, removed, earlier } = versioned;
-  const entries: Printable[] = [
-    `id: ${id}`,
-    `version: ${version}`,
+  const { id, version, minReader, draft, removed, earlier } = versioned;
+  const more: Printable[] = [
     ...(minReader === version ? [] : [`minReader: ${minReader}`]),
-    ...(draft ? ["draft: true"] : []),
-    `fingerprint: ${hexadecimal(versioned.fingerprint)}`,
-    code`codec: ${codecOf(versioned, plan)}`,
     ...(removed ? ["removed: true"] : []),
     ...(earlier.length > 0 ? [code`earlier: ${earlierVersions(earlier, versioned, plan)}`] : []),
   ];
-  const line = code`{ ${join(entries, ", ")} }`;
-  const length = `    ${variant.name}: ${print(line)},`.length;
-  if (length <= LINE_WIDTH) return line;
-  return code`{\n${entries.map((entry) => code`      ${entry},\n`)}    }`;
+  const entries: Printable[] = [
+    ...[`${id}`, `${version}`, draft ? '"draft"' : '"locked"', hexadecimal(versioned.fingerprint)],
+    codecOf(versioned, plan),
+    ...(more.length > 0 ? [code`{ ${join(more, ", ")} }`] : []),
+  ];
+  return code`[${join(entries, ", ")}]`;
 }
 
 /** A line for each, since the list only grows. */
@@ -66,8 +61,8 @@ function earlierVersions(
   current: VersionedVariant,
   plan: FilePlan,
 ): Code {
-  const lines = earlier.map((it) => code`        ${it.version}: ${earlierVersion(it, current, plan)},\n`);
-  return code`{\n${lines}      }`;
+  const lines = earlier.map((it) => code`      ${it.version}: ${earlierVersion(it, current, plan)},\n`);
+  return code`{\n${lines}    }`;
 }
 
 function earlierVersion(

@@ -178,8 +178,9 @@ export const orderContract: StreamContract<OrderMessages, OrderInputs, "0.1"> = 
 	runtime: "0.1",
 	name: "OrderStream",
 	codec: "json",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Placed: { id: 1, version: 1, draft: true, fingerprint: 0x6d31a034, codec: PlacedCodec },
-		Item: { id: 2, version: 1, draft: true, fingerprint: 0xde00d26b, codec: ItemCodec },
+		Placed: [1, 1, "draft", 0x6d31a034, PlacedCodec],
+		Item: [2, 1, "draft", 0xde00d26b, ItemCodec],
 	},
 };

@@ -223,8 +223,9 @@ export const filesContract: StreamContract<FilesMessages, FilesInputs, "0.1"> = 
 	runtime: "0.1",
 	name: "FilesStream",
 	codec: "json",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Blob: { id: 1, version: 1, draft: true, fingerprint: 0xec595bd2, codec: BlobCodec },
-		Folder: { id: 2, version: 1, draft: true, fingerprint: 0x506d3248, codec: FolderCodec },
+		Blob: [1, 1, "draft", 0xec595bd2, BlobCodec],
+		Folder: [2, 1, "draft", 0x506d3248, FolderCodec],
 	},
 };

@@ -108,8 +108,9 @@ export const tradesContract: StreamContract<TradesMessages, TradesInputs, "0.1">
 	runtime: "0.1",
 	name: "TradesStream",
 	codec: "msgpack",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Trade: { id: 1, version: 1, draft: true, fingerprint: 0x0096cdd8, codec: TradeCodec },
-		Book: { id: 2, version: 1, draft: true, fingerprint: 0xe05eb73c, codec: BookCodec },
+		Trade: [1, 1, "draft", 0x0096cdd8, TradeCodec],
+		Book: [2, 1, "draft", 0xe05eb73c, BookCodec],
 	},
 };

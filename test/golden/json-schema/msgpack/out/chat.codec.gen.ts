@@ -77,9 +77,10 @@ export const chatContract: StreamContract<ChatMessages, ChatInputs, "0.1"> = {
 	runtime: "0.1",
 	name: "ChatStream",
 	codec: "msgpack",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Text: { id: 1, version: 1, draft: true, fingerprint: 0x1f502490, codec: TextCodec },
-		Code: { id: 2, version: 1, draft: true, fingerprint: 0xaa611aa8, codec: CodeCodec },
-		Image: { id: 3, version: 1, draft: true, fingerprint: 0xd9924433, codec: ImageCodec },
+		Text: [1, 1, "draft", 0x1f502490, TextCodec],
+		Code: [2, 1, "draft", 0xaa611aa8, CodeCodec],
+		Image: [3, 1, "draft", 0xd9924433, ImageCodec],
 	},
 };

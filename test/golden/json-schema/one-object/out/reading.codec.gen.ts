@@ -99,7 +99,8 @@ export const readingContract: StreamContract<ReadingMessages, ReadingInputs, "0.
 	runtime: "0.1",
 	name: "ReadingStream",
 	codec: "json",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		SensorReading: { id: 1, version: 1, draft: true, fingerprint: 0x87d2314c, codec: SensorReadingCodec },
+		SensorReading: [1, 1, "draft", 0x87d2314c, SensorReadingCodec],
 	},
 };

@@ -235,8 +235,9 @@ export const eventsContract: StreamContract<EventsMessages, EventsInputs, "0.1">
 	runtime: "0.1",
 	name: "EventsStream",
 	codec: "json",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		CheckRunEvent: { id: 1, version: 1, draft: true, fingerprint: 0x25ca0daf, codec: CheckRunEventCodec },
-		PUSH: { id: 2, version: 1, draft: true, fingerprint: 0xa716862a, codec: PUSHCodec },
+		CheckRunEvent: [1, 1, "draft", 0x25ca0daf, CheckRunEventCodec],
+		PUSH: [2, 1, "draft", 0xa716862a, PUSHCodec],
 	},
 };

@@ -60,9 +60,10 @@ export const chatContract: StreamContract<ChatMessages, ChatInputs, "0.1"> = {
 	runtime: "0.1",
 	name: "ChatStream",
 	codec: "protobuf",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Text: { id: 1, version: 1, draft: true, fingerprint: 0x126d1a0f, codec: TextCodec },
-		Code: { id: 2, version: 1, draft: true, fingerprint: 0xfe0b9594, codec: CodeCodec },
-		Image: { id: 3, version: 1, draft: true, fingerprint: 0x6410e37e, codec: ImageCodec },
+		Text: [1, 1, "draft", 0x126d1a0f, TextCodec],
+		Code: [2, 1, "draft", 0xfe0b9594, CodeCodec],
+		Image: [3, 1, "draft", 0x6410e37e, ImageCodec],
 	},
 };

@@ -75,7 +75,8 @@ export const modernContract: StreamContract<ModernMessages, ModernInputs, "0.1">
 	runtime: "0.1",
 	name: "ModernStream",
 	codec: "protobuf",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Reading: { id: 1, version: 1, draft: true, fingerprint: 0xc1ef7b06, codec: ReadingCodec },
+		Reading: [1, 1, "draft", 0xc1ef7b06, ReadingCodec],
 	},
 };

@@ -56,8 +56,9 @@ export const ordersContract: StreamContract<OrdersMessages, OrdersInputs, "0.1">
 	runtime: "0.1",
 	name: "OrdersStream",
 	codec: "protobuf",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Placed: { id: 1, version: 1, draft: true, fingerprint: 0x816c79a3, codec: PlacedCodec },
-		Money: { id: 2, version: 1, draft: true, fingerprint: 0xce9c0929, codec: MoneyCodec },
+		Placed: [1, 1, "draft", 0x816c79a3, PlacedCodec],
+		Money: [2, 1, "draft", 0xce9c0929, MoneyCodec],
 	},
 };

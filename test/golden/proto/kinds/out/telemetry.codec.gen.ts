@@ -193,9 +193,10 @@ export const telemetryContract: StreamContract<TelemetryMessages, TelemetryInput
 	runtime: "0.1",
 	name: "TelemetryStream",
 	codec: "protobuf",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Sample: { id: 1, version: 1, draft: true, fingerprint: 0xa8672011, codec: SampleCodec },
-		WellKnown: { id: 2, version: 1, draft: true, fingerprint: 0x78afea08, codec: WellKnownCodec },
-		Empty: { id: 3, version: 1, draft: true, fingerprint: 0x078716f6, codec: EmptyCodec },
+		Sample: [1, 1, "draft", 0xa8672011, SampleCodec],
+		WellKnown: [2, 1, "draft", 0x78afea08, WellKnownCodec],
+		Empty: [3, 1, "draft", 0x078716f6, EmptyCodec],
 	},
 };

@@ -127,7 +127,8 @@ export const legacyContract: StreamContract<LegacyMessages, LegacyInputs, "0.1">
 	runtime: "0.1",
 	name: "LegacyStream",
 	codec: "protobuf",
+	// Type id, version, state, fingerprint of the schema, codec; then what only some types have.
 	types: {
-		Document: { id: 1, version: 1, draft: true, fingerprint: 0xc63c8eea, codec: DocumentCodec },
+		Document: [1, 1, "draft", 0xc63c8eea, DocumentCodec],
 	},
 };
