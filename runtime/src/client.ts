@@ -1,5 +1,6 @@
 import { resolveWriterOptions, type WriterOptions } from "./append/options.js";
-import { openWriter, type Writer } from "./append/writer.js";
+import { openWriter } from "./append/stream-writer.js";
+import type { Writer } from "./append/writer.js";
 import type { BlobStore } from "./blobs/blob-store.js";
 import type { ResolvedContract, StreamContract } from "./contract.js";
 import { InvalidOptionError } from "./errors.js";

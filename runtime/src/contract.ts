@@ -84,8 +84,8 @@ export const runtimeVersions = ["0.1"] as const;
 export type RuntimeVersion = (typeof runtimeVersions)[number];
 
 /**
- * What a generated module tells of its stream. Its message types stand by the name that `event.type` has, each as a list:
- * a thousand objects are a burden to every compiler that reads them.
+ * What a generated module tells of its stream. Its message types stand by the name that `event.type` has, each as a list of
+ * what {@link TypeContract} has names for: a thousand objects are a burden to every compiler that reads them.
  *
  * `Since` is one of {@link runtimeVersions}. It is a parameter so that a runtime which is too old for a module is a
  * compile error that names both versions, wherever the module's client is made.

@@ -1,5 +1,5 @@
 import type { ReadRecord } from "@s2-dev/streamstore";
-import type { UserHeader } from "./wire/index.js";
+import type { UserHeader } from "./wire/public.js";
 
 /** A record as S2 returned it, with all of its headers. */
 export type RawRecord = ReadRecord<"bytes">;

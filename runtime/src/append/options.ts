@@ -1,7 +1,8 @@
 import { InvalidOptionError } from "../errors.js";
 import { print, refuseUnknownOptions, wholeNumber } from "../options.js";
 import { type RetryOptions, type RetryPolicy, resolveRetry } from "../retry.js";
-import { type Layout, type UserHeader, userHeadersProblem } from "../wire/index.js";
+import { userHeadersProblem } from "../wire/index.js";
+import type { Layout, UserHeader } from "../wire/public.js";
 
 /** How a writer lives with others: see {@link WriterOptions.mode}. */
 export type WriterMode = "shared" | "exclusive" | "conditional";

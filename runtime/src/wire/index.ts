@@ -14,17 +14,16 @@ export type { OutgoingMessage } from "./outgoing-message.js";
 export { PACKED_OVERHEAD, packedRecord, packedSize } from "./packed.js";
 export type {
   ForeignRecord,
-  Layout,
   MessageStart,
   PackedPart,
   Part,
   PointerPart,
   RecordContent,
   UnsequencedPart,
-  UserHeader,
 } from "./part.js";
 export type { Pointer } from "./pointer.js";
 export { pointerRecord } from "./pointer-record.js";
+export type { Layout, UserHeader } from "./public.js";
 export { readRecord } from "./read-record.js";
 export { encodeSchemaTag, type SchemaTag } from "./schema-tag.js";
 export { countParts, splitMessage } from "./split.js";

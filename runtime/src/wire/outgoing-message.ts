@@ -1,4 +1,4 @@
-import type { UserHeader } from "./part.js";
+import type { UserHeader } from "./public.js";
 
 /** A message that is encoded and about to become records. */
 export interface OutgoingMessage {

@@ -1,11 +1,6 @@
 import type { Pointer } from "./pointer.js";
+import type { Layout, UserHeader } from "./public.js";
 import type { SchemaTag } from "./schema-tag.js";
-
-/** The two ways in which headers tell what a record is (WIRE.md, "Layouts"). A reader understands both, always. */
-export type Layout = "compact" | "patterns";
-
-/** A header of the user's own, beside ours on the first part of a message. */
-export type UserHeader = readonly [name: string, value: Uint8Array];
 
 /** What the first part of a message tells about the whole. */
 export interface MessageStart {

@@ -2,9 +2,10 @@ import type { ReadRecord } from "@s2-dev/streamstore";
 import { MalformedError, UnsupportedError } from "./byte-reader.js";
 import { readCompactHeader } from "./compact.js";
 import { unpackMessages } from "./packed.js";
-import type { RecordContent, UserHeader } from "./part.js";
+import type { RecordContent } from "./part.js";
 import { type PatternsField, patternsField, readPatternsHeaders } from "./patterns.js";
 import { decodePointer } from "./pointer.js";
+import type { UserHeader } from "./public.js";
 import { decodeHeaderName } from "./user-headers.js";
 
 const noHeaders: readonly UserHeader[] = [];

@@ -4,8 +4,8 @@ import type { HeaderLayout, MessageOutline, RawHeader } from "./header-layout.js
 import { MAX_BATCH_BYTES, MAX_UNACKNOWLEDGED_PARTS, RECORD_OVERHEAD } from "./limits.js";
 import { meteredBytes, meteredHeaders } from "./metered.js";
 import type { OutgoingMessage } from "./outgoing-message.js";
-import type { Layout } from "./part.js";
 import { patternsLayout } from "./patterns.js";
+import type { Layout } from "./public.js";
 import { encodeUserHeaders } from "./user-headers.js";
 import type { WriterIdentity } from "./writer-identity.js";
 

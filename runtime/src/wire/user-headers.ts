@@ -1,6 +1,6 @@
 import type { RawHeader } from "./header-layout.js";
 import { HEADER_OVERHEAD, MAX_USER_HEADER_BYTES } from "./limits.js";
-import type { UserHeader } from "./part.js";
+import type { UserHeader } from "./public.js";
 
 const reservedNames: ReadonlySet<string> = new Set([
   "", // a command record's

@@ -1,4 +1,4 @@
-import type { Layout } from "./part.js";
+import type { Layout } from "./public.js";
 
 /** Who writes a run of part seqs. Two writers never share one. */
 export interface WriterIdentity {

@@ -58,6 +58,7 @@ async function bundle(program: string): Promise<Bundle> {
     resolve: {
       alias: {
         "s2-codegen-runtime/v1/protobuf": path("runtime/src/v1-protobuf.ts"),
+        "s2-codegen-runtime/v1/well-known": path("runtime/src/v1-well-known.ts"),
         "s2-codegen-runtime/v1": path("runtime/src/v1.ts"),
       },
       extensionAlias: { ".js": [".ts", ".js"] },

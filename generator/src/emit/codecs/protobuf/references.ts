@@ -9,6 +9,8 @@ import type { TypeReferences } from "../../types/proto/references.js";
 export interface CodecReferences extends TypeReferences {
   /** The runtime's part for binary codecs. */
   readonly runtime: ImportSource;
+  /** The runtime's part for messages that protobuf ships. */
+  readonly wellKnown: ImportSource;
   /** The object with an enum's values. */
   values(enumeration: DescEnum): Printable;
   /** The enums whose values were asked for, and what the objects with them are called: the module declares them itself. */
@@ -18,6 +20,7 @@ export interface CodecReferences extends TypeReferences {
 
 const wellKnownTypes: ImportSource = { package: "@bufbuild/protobuf/wkt" };
 const runtime: ImportSource = { package: "s2-codegen-runtime/v1/protobuf" };
+const wellKnown: ImportSource = { package: "s2-codegen-runtime/v1/well-known" };
 
 /** Of the module of a .proto file: what other files declare is in their modules, the well-known types in the runtime. */
 export function codecReferences({ module: own, proto }: ProtoSchemaFile): CodecReferences {
@@ -28,7 +31,7 @@ export function codecReferences({ module: own, proto }: ProtoSchemaFile): CodecR
   };
   const enums = new EnumObjects(new Set(protoNames(proto.descriptor).shapes.values()));
   return {
-    runtime,
+    ...{ runtime, wellKnown },
     enums: enums.names,
     shape: (type) => typeFrom(from(type.file) ?? wellKnownTypes, shapeName(type)),
     values: (enumeration) => enums.nameOf(enumeration),
@@ -36,7 +39,7 @@ export function codecReferences({ module: own, proto }: ProtoSchemaFile): CodecR
       const name = codecName(message);
       if (message.file === proto.descriptor) return name;
       const source = from(message.file);
-      return valueFrom(source === undefined ? runtime : { module: codecsBeside(source.module) }, name);
+      return valueFrom(source === undefined ? wellKnown : { module: codecsBeside(source.module) }, name);
     },
   };
 }
@@ -67,7 +70,7 @@ class EnumObjects {
 /** Of the runtime's module for the well-known types themselves, whose types protobuf-es has. */
 export function wellKnownReferences(source: ImportSource): CodecReferences {
   return {
-    runtime: source,
+    ...{ runtime: source, wellKnown: source },
     enums: new Map(),
     shape: (type) => typeFrom(wellKnownTypes, shapeName(type)),
     values: (enumeration) => valueFrom(wellKnownTypes, shapeName(enumeration)),
@@ -87,5 +90,5 @@ export function fieldCodec(
 ): Printable {
   // protobuf-es has a plain JSON object for a Struct, but where a Value has one.
   const isJson = message.typeName === "google.protobuf.Struct" && parent.typeName !== "google.protobuf.Value";
-  return isJson ? valueFrom(references.runtime, "JsonObjectCodec") : references.codec(message);
+  return isJson ? valueFrom(references.wellKnown, "JsonObjectCodec") : references.codec(message);
 }

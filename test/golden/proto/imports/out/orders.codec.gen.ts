@@ -5,7 +5,8 @@
 import { type GenFile, type GenMessage, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { StreamContract } from "s2-codegen-runtime/v1";
-import { type MessageCodec, TimestampCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
+import { type MessageCodec, messageCodec } from "s2-codegen-runtime/v1/protobuf";
+import { TimestampCodec } from "s2-codegen-runtime/v1/well-known";
 import type { Money, OrdersInputs, OrdersMessages, Placed } from "./orders.gen.js";
 import { CountryCodec } from "./shared/country.codec.gen.js";
 import { MoneyCodec as MoneyCodec$1, Money_RateCodec, file_shared_money } from "./shared/money.codec.gen.js";

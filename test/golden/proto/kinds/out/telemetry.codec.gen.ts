@@ -18,6 +18,7 @@ import {
 	file_google_protobuf_wrappers,
 } from "@bufbuild/protobuf/wkt";
 import type { StreamContract } from "s2-codegen-runtime/v1";
+import { type MessageCodec, emptyBytes, messageCodec } from "s2-codegen-runtime/v1/protobuf";
 import {
 	AnyCodec,
 	BoolValueCodec,
@@ -25,14 +26,11 @@ import {
 	Int64ValueCodec,
 	JsonObjectCodec,
 	ListValueCodec,
-	type MessageCodec,
 	StringValueCodec,
 	TimestampCodec,
 	UInt32ValueCodec,
 	ValueCodec,
-	emptyBytes,
-	messageCodec,
-} from "s2-codegen-runtime/v1/protobuf";
+} from "s2-codegen-runtime/v1/well-known";
 import type {
 	Empty,
 	Level,
