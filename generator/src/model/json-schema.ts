@@ -99,7 +99,8 @@ export interface JsonConstant {
 /** What a schema says to people. */
 export interface JsonDocs {
   readonly text: string | undefined;
-  readonly deprecated: boolean;
+  /** Or what to use instead, where the schema says. */
+  readonly deprecated: boolean | string;
   /** As JSON text. */
   readonly default: string | undefined;
 }

@@ -8,7 +8,9 @@ export function docComment({ text, deprecated, default: standard }: JsonDocs, in
   const lines = text === undefined ? [] : text.split(/\r\n|[\n\r\u2028\u2029]/);
   const tags = [
     ...(standard === undefined || standard.length > longestDefault ? [] : [`@default ${standard}`]),
-    ...(deprecated ? ["@deprecated"] : []),
+    ...(deprecated === false
+      ? []
+      : [deprecated === true ? "@deprecated" : `@deprecated ${oneLine(deprecated)}`]),
   ];
   if (lines.length > 0 && tags.length > 0) lines.push("");
   lines.push(...tags);
@@ -16,6 +18,10 @@ export function docComment({ text, deprecated, default: standard }: JsonDocs, in
   if (safe.length === 0) return "";
   if (safe.length === 1) return `${indent}/** ${safe[0]} */\n`;
   return `${indent}/**\n${safe.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ");
 }
 
 /** A string in double quotes that has no line end of any kind in it. */

@@ -98,7 +98,7 @@ function isTold(part: JsonValue | undefined, schema: JsonObject): boolean {
 const withoutType: ReadonlySet<string> = new Set([
   ...["exclusiveMaximum", "exclusiveMinimum", "format", "maximum", "maxLength", "minimum", "minLength"],
   ...["multipleOf", "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties"],
-  ...["default", "deprecated", "description", "title"],
+  ...["default", "deprecated", "deprecationMessage", "description", "title"],
 ]);
 
 /** What objects of `schema` are when they do not fit `test`: of one of these schemas. Undefined where none can say that. */
@@ -168,7 +168,7 @@ function valuesOf(schema: JsonValue | undefined): readonly JsonValue[] | undefin
 }
 
 const annotations: ReadonlySet<string> = new Set([
-  ...["default", "deprecated", "description", "readOnly", "title"],
+  ...["default", "deprecated", "deprecationMessage", "description", "readOnly", "title"],
 ]);
 
 function without(name: string): JsonObject {

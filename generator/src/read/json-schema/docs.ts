@@ -5,16 +5,22 @@ import { docKeywords } from "./keywords.js";
 
 /** What a schema says to people. */
 export function docsOf(schema: NormalSchema): JsonDocs {
-  const { title, description, deprecated, default: standard }: JsonObject = isObject(schema) ? schema : {};
+  const { title, description, default: standard, ...others }: JsonObject = isObject(schema) ? schema : {};
   const texts = [title, description]
     .filter((text) => typeof text === "string")
     .map((text) => text.trim())
     .filter((text, index, all) => text !== "" && all.indexOf(text) === index);
   return {
     text: texts.length === 0 ? undefined : texts.join("\n\n"),
-    deprecated: deprecated === true,
+    deprecated: deprecationOf(others),
     default: typeof standard === "string" ? standard : undefined,
   };
+}
+
+/** Editors have the text in a keyword of its own, and some write it in place of `true`. */
+function deprecationOf({ deprecated, deprecationMessage }: JsonObject): boolean | string {
+  const text = [deprecationMessage, deprecated].find((it) => typeof it === "string" && it.trim() !== "");
+  return typeof text === "string" ? text : deprecated === true;
 }
 
 /** The docs of a definition; those of what it refers to, where it has none and is nothing else. */

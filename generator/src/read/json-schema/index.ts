@@ -20,6 +20,7 @@ import { type Definition, Definitions, type NormalSchema } from "./definitions.j
 import { docsOf, docsOfDefinition } from "./docs.js";
 import { placeOf, readDocuments, type SchemaDocument } from "./documents.js";
 import { constantsOf } from "./enum-names.js";
+import { definitionsIn } from "./groups.js";
 import { containsInt64, refuseTestsOfNumbers } from "./int64.js";
 import { keywords } from "./keywords.js";
 import { typeNameKeyword } from "./names.js";
@@ -97,8 +98,14 @@ function addUnused(document: SchemaDocument, definitions: Definitions): void {
   for (const holder of ["$defs", "definitions"]) {
     const held = isObject(document.value) ? document.value[holder] : undefined;
     if (!isObject(held)) continue;
-    const at = childLocation(root, holder, held);
-    for (const [key, value] of Object.entries(held)) definitions.add(childLocation(at, key, value));
+    const { schemas, groups } = definitionsIn(childLocation(root, holder, held));
+    for (const schema of schemas) definitions.add(schema);
+    for (const group of groups)
+      if (!definitions.isNamed(group))
+        definitions.note(
+          group,
+          "This has no keyword: it is taken for a group, and what is referred to in it is a type.",
+        );
   }
 }
 
@@ -120,8 +127,8 @@ function refuseUnusedNames(definitions: Definitions): void {
 /** Keywords that the config says are of no account, and that are: what they restrict would be let pass. */
 function refuseAnnotationsThatRestrict({ documents, problems }: Definitions): void {
   for (const name of documents.options.annotations) {
-    const role = keywords.get(name)?.role;
-    const [first] = documents.all;
+    const { role, dialects } = keywords.get(name) ?? {};
+    const first = documents.all.find(({ dialect }) => dialects?.includes(dialect) ?? true);
     if (role === undefined || role === "annotation" || first === undefined) continue;
     problems.push({
       at: { path: first.source.path },

@@ -38,7 +38,7 @@ export function instead(name: string, dialect: Dialect): string {
   if (known !== undefined) return known;
   const inOther = keywords.get(name)?.dialects;
   if (inOther !== undefined)
-    return `It is a keyword of ${inOther.join(" and ")}, and this file is ${dialect}: see "$schema".`;
+    return `It is a keyword of ${inOther.join(" and ")}, and this file is ${dialect}, where it means nothing: see "$schema". ${notYours(name)}`;
   const suggestion = suggest(name, keywords.keys());
   return suggestion === undefined
     ? `If it says nothing about values, list it under "jsonSchema": { "annotations": [${JSON.stringify(name)}] } in the config; a note of your own may start with "x-".`

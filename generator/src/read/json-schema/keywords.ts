@@ -65,6 +65,8 @@ const anAnchor: Check = (value) =>
     ? undefined
     : 'has to be a name of letters, digits, "-", "_" and ".", which begins with a letter or "_"';
 const aBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "has to be true or false");
+/** Many a schema has what to use instead in the place of `true`. */
+const aDeprecation: Check = (value) => (typeof value === "string" ? undefined : aBoolean(value));
 const aNumber: Check = (value) => (typeof value === "number" ? undefined : "has to be a number");
 const aCount: Check = (value) =>
   Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : "has to be a whole number, 0 or more";
@@ -167,7 +169,7 @@ const list: readonly Keyword[] = [
       'Put it into a list; or, if the schema is not yours to change, list the keyword under "jsonSchema": { "annotations": […] } in the config.',
     role: "annotation",
   },
-  { name: "deprecated", check: aBoolean, role: "annotation" },
+  { name: "deprecated", check: aDeprecation, role: "annotation" },
   { name: "readOnly", check: aBoolean, role: "annotation" },
   { name: "writeOnly", check: aBoolean, role: "annotation" },
   { name: "contentMediaType", check: aString, role: "annotation" },
@@ -264,6 +266,7 @@ export const keywords: ReadonlyMap<string, Keyword> = new Map(list.map((keyword)
 export const docKeywords: ReadonlySet<string> = new Set([
   "default",
   "deprecated",
+  "deprecationMessage",
   "description",
   "readOnly",
   "title",

@@ -2,6 +2,7 @@ import { isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { type Definitions, ownName, titleOf } from "./definitions.js";
 import type { Location, SchemaDocument } from "./documents.js";
+import { definitionsIn } from "./groups.js";
 import { keywords } from "./keywords.js";
 import { givenTypeName, pascalCase } from "./names.js";
 import { checkKeywords, childLocation } from "./normalize.js";
@@ -146,9 +147,8 @@ function definitionVariants(root: Location, schema: JsonObject, definitions: Def
   return ["$defs", "definitions"].flatMap((holder) => {
     const held = schema[holder];
     if (!isObject(held)) return [];
-    const at = childLocation(root, holder, held);
-    return Object.entries(held)
-      .map(([key, value]) => definitions.add(childLocation(at, key, value)))
+    return definitionsIn(childLocation(root, holder, held))
+      .schemas.map((schema) => definitions.add(schema))
       .filter((key) => isObjectSchema(key, definitions));
   });
 }

@@ -150,6 +150,17 @@ describe("a schema becomes the type", () => {
     {
       given: {
         type: "object",
+        properties: {
+          a: { type: "string", deprecationMessage: "Use\n  b." },
+          b: { type: "string", deprecated: "For good. */" },
+          c: { type: "string", deprecated: false, deprecationMessage: " " },
+        },
+      },
+      want: "{ /** @deprecated Use b. */ a?: string; /** @deprecated For good. *\\/ */ b?: string; c?: string; }",
+    },
+    {
+      given: {
+        type: "object",
         properties: { a: { type: "string", readOnly: true, default: "*/" }, b: { default: "x".repeat(119) } },
         required: ["a"],
       },

@@ -182,6 +182,15 @@ it("the config cannot pass over what restricts values", () => {
   ]);
 });
 
+it("the config can pass over what has a meaning in other dialects alone", () => {
+  const root = { $schema: "http://json-schema.org/draft-07/schema#" };
+  const given = asProperty({ type: "object", unevaluatedProperties: false }, root);
+  expect(read(given).problems.map(printed)).toEqual([
+    expect.stringMatching(/where it means nothing: .* "annotations": \["unevaluatedProperties"\]/),
+  ]);
+  expect(read(given, { annotations: new Set(["unevaluatedProperties"]) }).problems).toEqual([]);
+});
+
 it("draft-06 is read as draft-07", () => {
   const root = { $schema: "http://json-schema.org/draft-06/schema#" };
   expect(read(asProperty({ items: [{ const: 1 }], type: "array" }, root)).problems).toEqual([]);

@@ -161,3 +161,33 @@ it("a branch has the name that the config gives it", () => {
   const names = new Map([["/nowhere/chat.schema.json#/oneOf/1", "Many"]]);
   expect(read(given, { names }).file?.variants.map((it) => it.name)).toEqual(["A", "Many"]);
 });
+
+describe("a group of schemas in $defs", () => {
+  const group = { wheel: object, door: { type: "string" } };
+
+  it("is no type, and what is referred to in it is one", () => {
+    const given = { ...object, properties: { a: { $ref: "#/$defs/parts/wheel" } }, $defs: { parts: group } };
+    const { file, problems, notes } = read(given);
+    expect(problems).toEqual([]);
+    expect(file?.declarations.map((it) => it.name)).toEqual(["Chat", "PartsWheel"]);
+    expect(notes).toEqual([
+      "#/$defs/parts This has no keyword: it is taken for a group, and what is referred to in it is a type.",
+    ]);
+  });
+
+  it("is no message either", () => {
+    const { file, notes } = read({ $defs: { parts: { wheel: object }, a: object } });
+    expect(file?.variants.map((it) => it.name)).toEqual(["A"]);
+    expect(notes).toHaveLength(1);
+  });
+
+  for (const { name, given } of [
+    { name: "a misspelt keyword", given: { propertees: {} } },
+    { name: "a keyword beside", given: { ...group, type: "object" } },
+    { name: "what is no schema", given: { ...group, other: 1 } },
+  ])
+    it(`is none with ${name}`, () => {
+      const { problems } = read({ $defs: { a: object, parts: given } });
+      expect(problems.map(printed).join("\n")).toContain("#/$defs/parts/");
+    });
+});
