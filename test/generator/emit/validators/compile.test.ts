@@ -65,6 +65,19 @@ describe("functions of validators", () => {
     ]);
   });
 
+  it("are made of unions of unions in no time", () => {
+    const union = (index: number): object => {
+      const $ref = `#/$defs/D${index + 1}`;
+      return { oneOf: [{ $ref }, { type: "null" }, { anyOf: [{ $ref }, { $ref, minLength: 1 }] }] };
+    };
+    const $defs = {
+      Text: object({ a: { $ref: "#/$defs/D0" } }),
+      ...Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`D${index}`, union(index)])),
+      D40: { type: "string" },
+    };
+    expect(functionsOf({ $defs, oneOf: [{ $ref: "#/$defs/Text" }] })).toContain("validateD40");
+  });
+
   it("have patterns that a file can hold", () => {
     const a = { type: "string", pattern: "^\ud800[\udc00a]/𝄞$" };
     const text = functionsOf({ $defs: { Text: object({ a }) } });
