@@ -67,9 +67,10 @@ const refused: Readonly<Record<string, readonly (readonly [schema: Given, value:
   "a property that an object inherits, which is not encoded": [
     [{ ...object, required: ["a"] }, '(() => { class A { get a() { return "b"; } } return new A(); })()'],
   ],
-  "an array or a function where only properties are asked for, as to TypeScript both are objects": [
+  "an array, bytes or a function where only properties are asked for, as to TypeScript all are objects": [
     [{ type: "object", required: ["length"] }, "[1]"],
     [{ type: "object", properties: { length: { type: "number" } }, required: ["length"] }, "() => 1"],
+    [{ type: "object", properties: { 0: { type: "number" } }, required: ["0"] }, "new Uint8Array(1)"],
   ],
 };
 
