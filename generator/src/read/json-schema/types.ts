@@ -164,7 +164,7 @@ function namedProperties(
   if (isObject(schema["additionalProperties"]) || !isObject(schema["patternProperties"])) return undefined;
   const named = Object.entries(schema["patternProperties"]).flatMap(
     ([pattern, type]): readonly JsonNamed[] => {
-      const names = namesOf(pattern);
+      const names = namesOf(pattern, schema["additionalProperties"] === false);
       return names === undefined || listed.some((name) => hasName(names, name))
         ? []
         : [{ ...names, type: of(type) }];

@@ -112,7 +112,19 @@ describe("a schema becomes the type", () => {
       want: `{ [name: \`\${string}_id\`]: number; }`,
     },
     {
-      given: { ...closed, patternProperties: { "^x+$": { type: "number" } } },
+      given: { ...closed, patternProperties: { "^x-[\\w.]+$": { type: "number" } } },
+      want: `{ a?: string; [name: \`x-\${string}\`]: number; }`,
+    },
+    {
+      given: { ...closed, patternProperties: { "^ab+c": { type: "number" } } },
+      want: "{ a?: string; [name: string]: number | string | undefined; }",
+    },
+    {
+      given: { ...closed, patternProperties: { "^bc+d": { type: "number" } } },
+      want: `{ a?: string; [name: \`b\${string}\`]: number; }`,
+    },
+    {
+      given: { ...closed, patternProperties: { "^x-|y": { type: "number" } } },
       want: "{ a?: string; [name: string]: number | string | undefined; }",
     },
     {

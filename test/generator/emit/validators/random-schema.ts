@@ -38,7 +38,7 @@ export function schema(dialect: Dialect): fc.Arbitrary<object | boolean> {
     const list = fc.array(inner, { minLength: 1, maxLength: 3 });
     const object = typed("object", {
       properties: fc.dictionary(name, inner, { maxKeys: 3 }),
-      patternProperties: fc.dictionary(fc.constantFrom("^a", "b$", "."), inner, { maxKeys: 2 }),
+      patternProperties: fc.dictionary(fc.constantFrom("^a", "b$", ".", "^x-[a-z]+$"), inner, { maxKeys: 2 }),
       additionalProperties: inner,
       propertyNames: typed("string", { minLength: count, maxLength: count }),
       required: fc.uniqueArray(name, { maxLength: 2 }),
