@@ -1,4 +1,5 @@
 import { CodegenError } from "../errors.js";
+import { grouped } from "../grouped.js";
 import type { VersionedModel } from "./assign-versions.js";
 
 /**
@@ -9,10 +10,11 @@ import type { VersionedModel } from "./assign-versions.js";
  * @throws {CodegenError} BREAKING
  */
 export function refuseUnclearRenames({ files, drafts }: VersionedModel, removed: readonly string[]): void {
+  const newTypes = grouped(
+    drafts.filter(({ version }) => version === 1).map(({ file, name }) => [file, name]),
+  );
   for (const { source, variants } of files) {
-    const added = drafts
-      .filter(({ file, version }) => file === source && version === 1)
-      .map(({ name }) => name);
+    const added = newTypes.get(source) ?? [];
     const gone = variants.filter((it) => it.removed).map((it) => it.variant.fullName);
     const unclear = gone.find((name) => !removed.includes(name));
     const [first] = added;
