@@ -64,7 +64,7 @@ function parse(bytes: Uint8Array, { type, fromWire, int64 }: JsonCodecOptions): 
   try {
     assertLength(bytes, MAX_JSON_BYTES);
     const text = decodeUtf8(bytes);
-    const hasLong = hasLongNumber(bytes);
+    const hasLong = hasLongNumber(bytes, text);
     const parsed: unknown = hasLong && int64 !== undefined ? parseExactly(text) : JSON.parse(text);
     if (hasLong && int64 === undefined) assertExactIntegers(text);
     assertShallow(parsed, text.length);
