@@ -25,6 +25,14 @@ export function importInsertion(
   needed: readonly NeededImport[],
 ): Insertion {
   const [eol, known, at] = [lineEndOf(text), present.importedNames(), present.endOfImports];
-  const missing = needed.filter(({ local }) => !known.has(local)).map(({ statement }) => statement);
+  const missing = needed
+    .filter(({ local }) => !known.has(local))
+    .map(({ statement }) => quotedAs(text.slice(0, at), statement));
   return { at, text: missing.map((it) => (at === 0 ? it + eol : eol + it)).join("") };
+}
+
+/** In the quotes that the imports before have; in double ones where there are none. */
+function quotedAs(imports: string, statement: string): string {
+  const isSingle = /from '|import '/.test(imports) && !/from "|import "/.test(imports);
+  return isSingle && !/['\\]/.test(statement) ? statement.replaceAll('"', "'") : statement;
 }

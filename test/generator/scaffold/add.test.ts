@@ -107,6 +107,21 @@ export const newer: ChatUpcasters = {};
 `,
   },
   {
+    name: "the quotes of imports",
+    given: `import type { ChatUpcasters } from './chat.gen.js'
+export const chatUpcasters: ChatUpcasters = {
+  Text: f,
+};
+`,
+    want: `import type { ChatUpcasters } from './chat.gen.js'
+import { undecided } from 's2-codegen-runtime';
+export const chatUpcasters: ChatUpcasters = {
+  Text: f,
+  ${ping}
+};
+`,
+  },
+  {
     name: "a type that is imported by another name, and an object that is cast",
     given: `import { type ChatUpcasters as Own } from "./chat.gen.js";
 const Other = { Ping: { v1ToV2: 1 } };
