@@ -60,17 +60,13 @@ function guardsFor(
   const keyword = isObject(schema) ? unionKeyword(schema) : undefined;
   const branches = isObject(schema) && keyword !== undefined ? schema[keyword] : undefined;
   if (keyword !== undefined && Array.isArray(branches)) {
-    const union = unionOf(keyword, branches, value, wish, context);
-    const [name, ...others] = union.functions;
+    const union = unionOf(keyword, branches, value, context);
+    const [other, ...others] = union.others;
     if (!union.isExclusive && union.simple.length > 0 && others.length === 0) {
       const { fails } = isSimple(union);
-      if (name === undefined) return [{ fails, refusal: refusal(of, wordsOf(union), step) }];
-      return [
-        {
-          fails: code`${fails} && !${name}(${value}, found)`,
-          refusal: code`${otherwise(union)} || ${inside}`,
-        },
-      ];
+      if (other === undefined) return [{ fails, refusal: refusal(of, wordsOf(union), step) }];
+      const call = code`${context.nested(other, wish)}(${value}, found)`;
+      return [{ fails: code`${fails} && !${call}`, refusal: code`${otherwise(union)} || ${inside}` }];
     }
   }
   return [{ fails: code`!${context.nested(schema, wish)}(${value}, found)`, refusal: inside }];

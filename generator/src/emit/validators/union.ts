@@ -15,8 +15,8 @@ export type UnionKeyword = "anyOf" | "oneOf";
 export interface Union {
   /** Those that an expression tells of. */
   readonly simple: readonly Check[];
-  /** The functions of the others. */
-  readonly functions: readonly string[];
+  /** Those that take a function. */
+  readonly others: readonly JsonValue[];
   /** Whether a value may fit several branches and should not. */
   readonly isExclusive: boolean;
 }
@@ -26,20 +26,19 @@ export function unionOf(
   keyword: UnionKeyword,
   branches: readonly JsonValue[],
   value: Printable,
-  wish: string,
   context: ValidatorContext,
 ): Union {
   const simple: Check[] = [];
-  const functions: string[] = [];
+  const others: JsonValue[] = [];
   for (const branch of branches) {
     const checks = checksOf(branch, { value }, context);
     const [check] = checks ?? [];
     if (checks?.length === 1 && check !== undefined) simple.push(check);
-    else functions.push(context.nested(branch, wish));
+    else others.push(branch);
   }
   return {
     simple,
-    functions,
+    others,
     isExclusive: keyword === "oneOf" && !areDisjoint(branches, context.definitions),
   };
 }
@@ -58,25 +57,19 @@ export function isSimple({ simple }: Union): Condition {
 /** The statements for a union of any branches. */
 export function printUnion(keyword: UnionKeyword, branches: readonly JsonValue[], scope: Scope): void {
   const { body, context, name } = scope;
-  const union = unionOf(keyword, branches, "value", `${name}_${keyword}`, context);
-  const { simple, functions, isExclusive } = union;
-  if (isExclusive) printExclusive(union, scope);
-  else if (functions.length === 0)
+  const union = unionOf(keyword, branches, "value", context);
+  const { simple, others, isExclusive } = union;
+  const calls = others.map((other) => `${context.nested(other, `${name}_${keyword}`)}(value, found)`);
+  const [call] = calls;
+  if (isExclusive) printExclusive(union, calls, scope);
+  else if (call === undefined)
     body.add(code`${ifAll([isSimple(union).fails])} return ${refusal("value", wordsOf(union))};`);
-  else if (functions.length === 1) {
-    const call = code`${functions}(value, found)`;
-    if (simple.length === 0) body.need(call);
-    else body.add(code`if (${isSimple(union).fails} && !${call}) return ${otherwise(union)};`);
-  } else {
-    const branchesFit = [
-      ...simple.map((check) => check.condition.holds),
-      ...functions.map((it) => `${it}(value, found)`),
-      ...(simple.length === 0 ? [] : [refusal("value", wordsOf(union))]),
-    ];
-    body.need(
-      code`${fromRuntime("choose")}(found, ${fromRuntime("mark")}(found), ${join(branchesFit, " || ")})`,
-    );
-  }
+  else if (calls.length > 1) {
+    const last = simple.length === 0 ? [] : [refusal("value", wordsOf(union))];
+    const branchesFit = join([...simple.map((check) => check.condition.holds), ...calls, ...last], " || ");
+    body.need(code`${fromRuntime("choose")}(found, ${fromRuntime("mark")}(found), ${branchesFit})`);
+  } else if (simple.length === 0) body.need(call);
+  else body.add(code`if (${isSimple(union).fails} && !${call}) return ${otherwise(union)};`);
 }
 
 /** What a simple branch would have taken, too: an expression that is false. */
@@ -84,16 +77,13 @@ export function otherwise(union: Union): Printable {
   return code`${fromRuntime("otherwise")}(found, ${wordsOf(union)})`;
 }
 
-function printExclusive(union: Union, { body }: Scope): void {
-  const { simple, functions } = union;
+function printExclusive(union: Union, calls: readonly string[], { body }: Scope): void {
+  const { simple } = union;
   const before = body.variable("before");
   const fitting = body.variable("fitting");
   body.add(code`const ${before} = ${fromRuntime("mark")}(found);`);
   body.add(code`let ${fitting} = 0;`);
-  for (const holds of [
-    ...simple.map((it) => it.condition.holds),
-    ...functions.map((it) => `${it}(value, found)`),
-  ])
+  for (const holds of [...simple.map((it) => it.condition.holds), ...calls])
     body.add(code`if (${holds}) ${fitting}++;`);
   body.add(code`if (${fitting} > 1) return ${fromRuntime("tooMany")}(found, ${before}, value);`);
   const none = simple.length === 0 ? "" : code` || ${refusal("value", wordsOf(union))}`;
