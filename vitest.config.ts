@@ -15,6 +15,7 @@ export default defineConfig({
     alias: [
       { find: /^s2-codegen-runtime$/, replacement: source("runtime/src/index.ts") },
       { find: /^s2-codegen-runtime\/v1$/, replacement: source("runtime/src/v1.ts") },
+      { find: /^s2-codegen-runtime\/v1\/json$/, replacement: source("runtime/src/v1-json.ts") },
       { find: /^s2-codegen-runtime\/v1\/protobuf$/, replacement: source("runtime/src/v1-protobuf.ts") },
       { find: /^s2-codegen-runtime\/v1\/well-known$/, replacement: source("runtime/src/v1-well-known.ts") },
       { find: /^s2-codegen-runtime\/inspect$/, replacement: source("runtime/src/inspect.ts") },

@@ -114,7 +114,12 @@ async function generated() {
     input: `${out}order.gen.ts`,
     platform: "node",
     external: [/^@/],
-    resolve: { alias: { "s2-codegen-runtime/v1": at("../../runtime/dist/v1.js") } },
+    resolve: {
+      alias: {
+        "s2-codegen-runtime/v1/json": at("../../runtime/dist/v1-json.js"),
+        "s2-codegen-runtime/v1": at("../../runtime/dist/v1.js"),
+      },
+    },
   });
   await bundle.write({ file: `${out}order.mjs` });
   return import(`${out}order.mjs`);

@@ -96,7 +96,8 @@ function sizeOf(folder) {
   };
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+/** What is nearest to a machine that does nothing else. */
+const least = (values) => Math.min(...values);
 const seconds = (text, what) => Number(new RegExp(`^${what} time:?\\s+([0-9.]+)s`, "m").exec(text)?.[1] ?? 0);
 
 console.log(
@@ -122,8 +123,8 @@ for (const files of [1, 100]) {
   for (const [what, of, unit] of [
     ["TypeScript", (it) => it.bytes / 1000, "KB"],
     ["gzipped", (it) => it.gzipped / 1000, "KB"],
-    ["tsc --noEmit", (it) => median(it.total) * 1000, "ms"],
-    ["of it checking", (it) => median(it.check) * 1000, "ms"],
+    ["tsc --noEmit", (it) => least(it.total) * 1000, "ms"],
+    ["of it checking", (it) => least(it.check) * 1000, "ms"],
   ])
     console.log(
       `  ${what.padEnd(15)} ${of(ours).toFixed(0).padStart(6)} ${of(theirs).toFixed(0).padStart(6)} ${unit}  ${(of(ours) / of(theirs)).toFixed(2)}×`,

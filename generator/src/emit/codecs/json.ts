@@ -7,7 +7,7 @@ import type { Patterns } from "../patterns.js";
 import { propertyKey, stringLiteral } from "../types/json-text.js";
 import { JsonWriters } from "./json-writer/index.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 
 /** `TextCodec` and `isText` of each message, and where bytes stand in whichever type has some. */
 export function emitJsonCodecs(plan: FilePlan, patterns: Patterns): Code {
@@ -57,7 +57,7 @@ function emitCodec(plan: FilePlan, declaration: JsonDeclaration, writers: JsonWr
     : "";
   const int64 = declaration.int64 === undefined ? "" : code`, int64: ${int64InName(name)}`;
   const writer = write === undefined ? "" : `, write: ${write}`;
-  return code`export const ${codecName(name)}: ${typeFrom(runtime, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${writer}${bytes}${int64} });\n`;
+  return code`export const ${codecName(name)}: ${typeFrom({ package: "s2-codegen-runtime/v1" }, "Codec")}<${type}> = /*@__PURE__*/ ${make}({ type: ${stringLiteral(name)}, validate: ${validatorName(name)}${writer}${bytes}${int64} });\n`;
 }
 
 function emitGuard({ source }: FilePlan, { name }: JsonDeclaration): Code {

@@ -7,7 +7,7 @@ import { printSchema } from "./schema.js";
 import type { Scope } from "./scope.js";
 import { Statements } from "./statements.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 
 /** `function validateText(value: unknown, found?: Problems): boolean { … }` */
 export function printValidator(name: string, schema: JsonValue, context: ValidatorContext): Code {

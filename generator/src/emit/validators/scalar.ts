@@ -7,7 +7,7 @@ import { any, type Condition, condition, opposite } from "./condition.js";
 import { formatChecks } from "./formats.js";
 import { mustBeOfType, mustBeOneOf } from "./words.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 const from = (name: string): Printable => valueFrom(runtime, name);
 
 /** What a value has to be, and what is said if it is not. */

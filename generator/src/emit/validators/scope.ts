@@ -8,7 +8,7 @@ import { type Check, isScalar, type Subject, scalarChecks } from "./scalar.js";
 import type { Statements } from "./statements.js";
 import { phrase } from "./words.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 
 /** A function of the runtime. */
 export const fromRuntime = (name: string): Printable => valueFrom(runtime, name);

@@ -2,7 +2,7 @@ import { print } from "../../../../generator/src/emit/code.js";
 import { JsonWriters } from "../../../../generator/src/emit/codecs/json-writer/index.js";
 import { Patterns } from "../../../../generator/src/emit/patterns.js";
 import { JsonWriter, type WriteJson } from "../../../../runtime/src/codec/json-writer.js";
-import * as v1 from "../../../../runtime/src/v1.js";
+import * as v1 from "../../../../runtime/src/v1-json.js";
 import { declaration, readFile } from "../../read/json-schema/read.js";
 
 const writer = new JsonWriter();

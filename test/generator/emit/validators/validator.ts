@@ -3,12 +3,12 @@ import { Patterns } from "../../../../generator/src/emit/patterns.js";
 import { compileValidators } from "../../../../generator/src/emit/validators/compile.js";
 import type { JsonSchemaOptions } from "../../../../generator/src/read/result.js";
 import type { Validate } from "../../../../runtime/src/codec/validation.js";
-import * as v1 from "../../../../runtime/src/v1.js";
+import * as v1 from "../../../../runtime/src/v1-json.js";
 import { declaration, type Given, readFile } from "../../read/json-schema/read.js";
 
 /** The generated validator of the message `Message` of a schema, running. */
 export function validatorOf(schema: Given, options: Partial<JsonSchemaOptions> = {}): Validate {
-  // The test runs what was generated as a module would: with the names of v1 in scope, and no other.
+  // The test runs what was generated as a module would: with the names of v1/json in scope, and no other.
   const plain = validatorText(schema, options).replaceAll(
     "(value: unknown, found?: Problems): boolean",
     "(value, found)",

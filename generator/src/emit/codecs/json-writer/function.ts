@@ -6,7 +6,7 @@ import { type Discriminator, discriminated } from "../../validators/discriminato
 import { onlyKnown, Unsupported } from "./unsupported.js";
 import { valueExpression } from "./value.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 
 /** What the functions of a file share. */
 export interface WriterContext {

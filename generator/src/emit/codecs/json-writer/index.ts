@@ -6,7 +6,7 @@ import { stringLiteral } from "../../types/json-text.js";
 import { printFunction } from "./function.js";
 import { Unsupported } from "./unsupported.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 
 interface WriterFunction {
   readonly name: string;

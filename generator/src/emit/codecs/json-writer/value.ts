@@ -8,7 +8,7 @@ import { formatChecks } from "../../validators/formats.js";
 import type { WriterContext } from "./function.js";
 import { onlyKnown, Unsupported } from "./unsupported.js";
 
-const runtime = { package: "s2-codegen-runtime/v1" };
+const runtime = { package: "s2-codegen-runtime/v1/json" };
 
 /**
  * An expression that writes the value called `it`, a comma behind it, and is true where that is all right.

@@ -2,12 +2,11 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
 	type BytesIn,
-	type Codec,
 	type JsonWriter,
 	type Problems,
-	type StreamContract,
 	bytesAsBase64,
 	bytesInItems,
 	bytesInObject,
@@ -19,7 +18,7 @@ import {
 	refuse,
 	unexpected,
 	wholeNumber,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { Item, OrderInputs, OrderMessages, Placed } from "./order.gen.js";
 import { bytesInItem as bytesInItem$1 } from "./parts/item.codec.gen.js";
 

@@ -2,12 +2,11 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
 	type BytesIn,
-	type Codec,
 	type JsonWriter,
 	type Problems,
-	type StreamContract,
 	bytesAsBase64,
 	bytesHere,
 	bytesInObject,
@@ -17,7 +16,7 @@ import {
 	objectOf,
 	refuse,
 	unexpected,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { ChatInputs, ChatMessages, Code, Image, Text } from "./chat.gen.js";
 
 /** @internal */

@@ -2,12 +2,11 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
 	type BytesIn,
-	type Codec,
 	type JsonWriter,
 	type Problems,
-	type StreamContract,
 	bytesAsBase64,
 	bytesByTag,
 	bytesHere,
@@ -22,7 +21,7 @@ import {
 	refuse,
 	tagOf,
 	unexpected,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { Blob, FilesInputs, FilesMessages, Folder } from "./files.gen.js";
 
 /** @internal */

@@ -2,11 +2,10 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
-	type Codec,
 	type Int64In,
 	type Problems,
-	type StreamContract,
 	bytesInItems,
 	bytesInObject,
 	bytesInTuple,
@@ -20,7 +19,7 @@ import {
 	refuse,
 	unexpected,
 	wholeNumber,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { Book, Trade, TradesInputs, TradesMessages } from "./trades.gen.js";
 
 /** @internal */

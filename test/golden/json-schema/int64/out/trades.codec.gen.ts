@@ -2,12 +2,11 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
 	type BytesIn,
-	type Codec,
 	type Int64In,
 	type Problems,
-	type StreamContract,
 	bytesAsBase64,
 	bytesHere,
 	bytesInItems,
@@ -23,7 +22,7 @@ import {
 	refuse,
 	unexpected,
 	wholeNumber,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { Book, Trade, TradesInputs, TradesMessages } from "./trades.gen.js";
 
 /** @internal */

@@ -2,16 +2,8 @@
 /* eslint-disable */
 // @ts-nocheck
 
-import {
-	type Codec,
-	type Problems,
-	type StreamContract,
-	fits,
-	msgpackCodec,
-	objectOf,
-	refuse,
-	unexpected,
-} from "s2-codegen-runtime/v1";
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
+import { type Problems, fits, msgpackCodec, objectOf, refuse, unexpected } from "s2-codegen-runtime/v1/json";
 import type { ChatInputs, ChatMessages, Code, Image, Text } from "./chat.gen.js";
 
 export const TextCodec: Codec<Text> = /*@__PURE__*/ msgpackCodec({ type: "Text", validate: validateText });

@@ -2,10 +2,9 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
-	type Codec,
 	type Problems,
-	type StreamContract,
 	duplicateItems,
 	fits,
 	inside,
@@ -18,7 +17,7 @@ import {
 	refuse,
 	unexpected,
 	wholeNumber,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { ReadingInputs, ReadingMessages, SensorReading } from "./reading.gen.js";
 
 export const SensorReadingCodec: Codec<SensorReading> = /*@__PURE__*/ jsonCodec({ type: "SensorReading", validate: validateSensorReading });

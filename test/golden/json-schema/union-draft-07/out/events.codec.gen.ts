@@ -2,11 +2,10 @@
 /* eslint-disable */
 // @ts-nocheck
 
+import type { Codec, StreamContract } from "s2-codegen-runtime/v1";
 import {
-	type Codec,
 	type JsonWriter,
 	type Problems,
-	type StreamContract,
 	fits,
 	inside,
 	isDate,
@@ -16,7 +15,7 @@ import {
 	refuse,
 	tagOf,
 	unexpected,
-} from "s2-codegen-runtime/v1";
+} from "s2-codegen-runtime/v1/json";
 import type { CheckRunEvent, EventsInputs, EventsMessages, PUSH } from "./events.gen.js";
 
 export const CheckRunEventCodec: Codec<CheckRunEvent> = /*@__PURE__*/ jsonCodec({ type: "CheckRunEvent", validate: validateCheckRunEvent });

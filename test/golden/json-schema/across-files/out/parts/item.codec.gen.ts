@@ -2,7 +2,7 @@
 /* eslint-disable */
 // @ts-nocheck
 
-import { type BytesIn, bytesHere, bytesInItems, bytesInObject } from "s2-codegen-runtime/v1";
+import { type BytesIn, bytesHere, bytesInItems, bytesInObject } from "s2-codegen-runtime/v1/json";
 
 /** @internal */
 export const bytesInItem: BytesIn = /*@__PURE__*/ bytesInObject({ parts: bytesInItems((value, convert) => bytesInItem(value, convert)), label: bytesHere });
