@@ -5,6 +5,7 @@ import { Descriptors } from "./describe/descriptors.js";
 import { describeFile } from "./describe/file.js";
 import { type DescriptorSet, readSets } from "./descriptor-set/read-set.js";
 import { type LoadedFile, loadFiles } from "./imports/load.js";
+import { wellKnownCopy } from "./imports/well-known.js";
 import { linkFile } from "./link/link.js";
 import { fileScopes } from "./link/scope.js";
 import { validateFiles } from "./validate/index.js";
@@ -21,12 +22,14 @@ export interface ReadProtoOptions {
  */
 export function readProto(sources: readonly SchemaSource[], options: ReadProtoOptions): ReadResult {
   const { sets, problems: noSets } = readSets(sources.filter((it) => it.bytes !== undefined));
-  const entries = sources.filter((it) => it.bytes === undefined);
+  const texts = sources.filter((it) => it.bytes === undefined);
+  const copies = new Set(texts.filter((it) => wellKnownCopy(it) !== undefined));
+  const entries = texts.filter((it) => !copies.has(it));
   const { inDependencyOrder: files, problems: unread } = loadFiles(entries, sets, options.includes);
 
   const problems: Problem[] = [...noSets, ...unread, ...validateFiles(files)];
   const wrong = new Set(problems.map(({ at }) => at.path));
-  const notes: Note[] = [];
+  const notes = [...copies].map(shipped);
   const descriptors = new Descriptors();
   for (const [file, scope] of fileScopes(files)) {
     if (file.isBroken) continue;
@@ -40,6 +43,13 @@ export function readProto(sources: readonly SchemaSource[], options: ReadProtoOp
   }
   if (problems.length > 0) return { files: [], problems, notes };
   return { files: inOrder(sources, sets, descriptors.schemas()), problems, notes };
+}
+
+function shipped({ path }: SchemaSource): Note {
+  return {
+    at: { path },
+    text: "this file is part of @bufbuild/protobuf, and clients have its types from there.",
+  };
 }
 
 /** What is in a file and leads to nothing. */

@@ -140,6 +140,30 @@ describe("what is read", () => {
   });
 });
 
+describe("a copy of a file that protobuf-es ships", () => {
+  const uses = `syntax = "proto3"; import "google/protobuf/empty.proto"; message M { google.protobuf.Empty e = 1; }`;
+  const copy = `syntax = "proto3";\n// Theirs.\npackage google.protobuf;\nmessage Empty {}`;
+
+  it("is named, and clients have its types from there", () => {
+    const given = { "m.proto": uses, "vendor/google/protobuf/empty.proto": copy };
+    const { files, problems, notes } = read(given, { entries: Object.keys(given) });
+    expect(problems).toEqual([]);
+    expect(files.map((it) => it.path)).toEqual(["m.proto"]);
+    expect(notes.map(({ at, text }) => `${at.path} ${text}`)).toEqual([
+      "vendor/google/protobuf/empty.proto this file is part of @bufbuild/protobuf, and clients have its types from there.",
+    ]);
+  });
+
+  for (const [path, text] of [
+    ["google/protobuf/empty.proto", copy.replace("package google", "package mine")],
+    ["google/protobuf/other.proto", copy.replace("Empty", "Other")],
+    ["empty.proto", copy.replace("Empty", "Other")],
+  ] as const)
+    it(`is none by ${path} with ${/package [\w.]+/.exec(text)?.[0]} alone`, () => {
+      expect(read({ [path]: text }, { entries: [path] })).toMatchObject({ notes: [], files: [{ path }] });
+    });
+});
+
 describe("canonical schema", () => {
   const canonical = (text: string): string | undefined =>
     read({ "m.proto": `syntax = "proto3"; ${text}` }, { entries: ["m.proto"] }).files[0]?.variants[0]

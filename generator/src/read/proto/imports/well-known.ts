@@ -13,6 +13,7 @@ import { file_google_protobuf_struct } from "@bufbuild/protobuf/wkt/google/proto
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt/google/protobuf/timestamp_pb.js";
 import { file_google_protobuf_type } from "@bufbuild/protobuf/wkt/google/protobuf/type_pb.js";
 import { file_google_protobuf_wrappers } from "@bufbuild/protobuf/wkt/google/protobuf/wrappers_pb.js";
+import type { SchemaSource } from "../../result.js";
 
 /** A file that protobuf-es ships. */
 export interface WellKnownFile {
@@ -46,3 +47,14 @@ export const wellKnownFiles: ReadonlyMap<string, WellKnownFile> = new Map(
     return [name, { kind: "well-known", importName: name, descriptor }];
   }),
 );
+
+/**
+ * The file that protobuf-es ships of which a source is a copy, as people have one in a folder that they read as a whole:
+ * by name and package, whatever its version.
+ */
+export function wellKnownCopy({ file, text }: SchemaSource): WellKnownFile | undefined {
+  const name = /[^/\\]+[/\\][^/\\]+[/\\][^/\\]+$/.exec(file)?.[0].replaceAll("\\", "/");
+  const known = name === undefined ? undefined : wellKnownFiles.get(name);
+  const declared = /^\s*package\s+([\w.]+)\s*;/m.exec(text)?.[1];
+  return known?.descriptor.proto.package === declared ? known : undefined;
+}
