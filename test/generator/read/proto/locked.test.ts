@@ -141,7 +141,7 @@ function typesIn(sources: readonly ProtoSchemaFile[]): Map<string, string> {
       return typesOf(source.proto.descriptor).map((type) => {
         const code = type.kind === "message" ? emitMessage(type, references) : emitEnum(type, references);
         const text = print(code)
-          .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
+          .replace(/^ *\/\*\*[\s\S]*?\*\/\n|\/\*\* .*? \*\/ /gm, "")
           .replace(/\{\s+(case: "\w+";)\s+(value: .*);\s+\}/g, "{ $1 $2 }");
         return [type.typeName, text.trim().split("\n").sort().join("\n")] as const;
       });

@@ -1,9 +1,10 @@
 import type { DescField, DescMessage, DescOneof } from "@bufbuild/protobuf";
 import { docsOf } from "../../../model/proto-comments.js";
-import { type Code, code, typeFrom } from "../../code.js";
+import { type Code, code, print, typeFrom } from "../../code.js";
 import { jsDoc } from "./docs.js";
 import { untoldType } from "./field-declaration.js";
 import { fieldType } from "./field-type.js";
+import { LINE_WIDTH } from "./layout.js";
 import { property } from "./property.js";
 import type { TypeReferences } from "./references.js";
 
@@ -37,7 +38,9 @@ ${oneof.fields.map((field) => emitCase(field, references))}    | { case: undefin
 function emitCase(field: DescField, references: TypeReferences): Code {
   const { type } = fieldType(field, references);
   const docs = fieldDocs(field, "        ");
-  if (docs === "") return code`    | { case: "${field.localName}"; value: ${type} }\n`;
+  const short = docs.trim();
+  const line = code`    | { case: "${field.localName}"; ${short === "" ? "" : `${short} `}value: ${type} }\n`;
+  if (!short.includes("\n") && print(line).length <= LINE_WIDTH) return line;
   return code`    | {
         case: "${field.localName}";
 ${docs}        value: ${type};

@@ -80,11 +80,7 @@ export type Sample = Message<"telemetry.v1.Sample"> & {
   /** `int64 [jstype = JS_NUMBER]` */
   asNumber: bigint;
   reading:
-    | {
-        case: "celsius";
-        /** `double` */
-        value: number;
-      }
+    | { case: "celsius"; /** `double` */ value: number }
     | { case: "broken"; value: string }
     | { case: "nested"; value: Sample }
     | { case: "level"; value: Level }

@@ -57,16 +57,8 @@ export type undefined$ = Message$1<"words.undefined">;
 
 export type Partial$ = Message$1<"words.Partial"> & {
   default:
-    | {
-        case: "case";
-        /** `int32` */
-        value: number;
-      }
-    | {
-        case: "value";
-        /** `int32` */
-        value: number;
-      }
+    | { case: "case"; /** `int32` */ value: number }
+    | { case: "value"; /** `int32` */ value: number }
     | { case: undefined; value?: undefined };
 };
 
