@@ -61,6 +61,34 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    given: { type: ["null", "number", "string"], minLength: 2, pattern: "^a", minimum: 3 },
+    accepts: [null, 3, "ab"],
+    refuses: [
+      ["a", 'value must NOT have fewer than 2 characters, got "a"'],
+      ["ba", 'value must match pattern "^a", got "ba"'],
+      [2, "value must be >= 3, got 2"],
+    ],
+  },
+  {
+    given: { type: ["integer", "null"], maximum: 7 },
+    accepts: [null, 7],
+    refuses: [
+      [8, "value must be <= 7, got 8"],
+      [-(2 ** 53), "value must be >= -9007199254740991, got -9007199254740992"],
+    ],
+  },
+  {
+    given: { not: { minLength: 2, maximum: 3, minItems: 1, required: ["a"] } },
+    accepts: ["a", 4, [], {}],
+    refuses: [
+      ["ab", 'value must NOT be valid, got "ab"'],
+      [3, "value must NOT be valid, got 3"],
+      [[1], "value must NOT be valid, got an array"],
+      [{ a: 1 }, "value must NOT be valid, got an object"],
+      [null, "value must NOT be valid, got null"],
+    ],
+  },
+  {
     given: { type: "string", pattern: '^\\p{Lu}"\\/$' },
     accepts: ['É"/'],
     refuses: [["é", 'value must match pattern "^\\p{Lu}"\\/$", got "é"']],
