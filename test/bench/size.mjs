@@ -1,5 +1,5 @@
 // What 1,000 messages become: bytes of TypeScript, gzipped too, and what `tsc --noEmit` takes to check it, beside
-// protoc-gen-es, as one file and as a hundred.
+// protoc-gen-es, as one file, as ten and as a hundred.
 //   npm run build && node test/bench/size.mjs [runs]
 import { spawnSync } from "node:child_process";
 import {
@@ -103,7 +103,7 @@ const seconds = (text, what) => Number(new RegExp(`^${what} time:?\\s+([0-9.]+)s
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${run(bin("tsc"), ["--version"]).trim()}`,
 );
-for (const files of [1, 100]) {
+for (const files of [1, 10, 100]) {
   const folder = prepare(files);
   const contenders = ["ours", "theirs"].map((name) => ({
     name,
