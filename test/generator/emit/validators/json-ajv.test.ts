@@ -14,6 +14,25 @@ function ajvPassesOver(given: object | boolean): boolean {
   return /"prefixItems"|"items":\[/.test(text) && /"contains"|"uniqueItems"/.test(text);
 }
 
+/**
+ * Where Ajv is wrong about a value: looking through a list or an object, it takes an empty list to have what the one before
+ * "contains"; and objects with a `constructor` of their own are equal to nothing.
+ */
+function ajvMistakes(given: object | boolean, value: unknown): boolean {
+  const isEmpty = (it: object): boolean => Array.isArray(it) && it.length === 0;
+  const isMade = (it: object): boolean =>
+    Object.hasOwn(it, "constructor") && typeof it.constructor === "object";
+  return (
+    (JSON.stringify(given).includes('"contains"') && hasWithin(value, isEmpty)) ||
+    (compares(given) && hasWithin(value, isMade))
+  );
+}
+
+function hasWithin(value: unknown, test: (value: object) => boolean): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return test(value) || Object.values(value).some((inner) => hasWithin(inner, test));
+}
+
 /** Ajv asks objects whether they are equal for their class and their `valueOf`, too. */
 function compares(given: object | boolean): boolean {
   return /"const"|"enum"|"uniqueItems"/.test(JSON.stringify(given));
@@ -49,6 +68,7 @@ describe("generated validators", () => {
           const theirs = ajvValidator(written, dialect);
           const ours = validatorOf(written);
           for (const value of values) {
+            if (ajvMistakes(given, value)) continue;
             const message = { value };
             const valid = theirs(message);
             const found = new Problems();
