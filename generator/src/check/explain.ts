@@ -3,11 +3,12 @@
  * difference at all is known from the solver; here it is only asked of smaller and smaller parts.
  */
 import { isInt64 } from "../model/int64.js";
+import { entriesOf } from "../model/json-object.js";
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import type { Difference } from "./difference.js";
 import { inGroups, together, topics } from "./keyword-topics.js";
 import { PartDifferences } from "./part-differences.js";
-import { anything, at, entriesOf, itemAt, plainObject, quoted } from "./subschema/parts.js";
+import { anything, at, itemAt, plainObject, quoted } from "./subschema/parts.js";
 import { isMarked, isObject, type Kind, kinds, textOf } from "./subschema/values.js";
 import type { Node } from "./subschema/world.js";
 

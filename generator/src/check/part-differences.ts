@@ -1,9 +1,10 @@
+import { entriesOf } from "../model/json-object.js";
 /** Where a schema refuses properties, items and other parts of what another accepts. */
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import type { Difference, Topic } from "./difference.js";
 import { SchemaParts } from "./schema-parts.js";
 import { matches } from "./subschema/accepts.js";
-import { anything, at, entriesOf, everything, propertyIn, quoted } from "./subschema/parts.js";
+import { anything, at, everything, propertyIn, quoted } from "./subschema/parts.js";
 import type { Result } from "./subschema/result.js";
 import { isObject } from "./subschema/values.js";
 import type { Node } from "./subschema/world.js";

@@ -1,5 +1,6 @@
 import { acceptsValue, isMap, isObject, someValueOf, type Value } from "../check/subschema/index.js";
 import { isInt64 } from "../model/int64.js";
+import { listOf } from "../model/json-object.js";
 import type { JsonObject, JsonValue } from "../model/json-schema.js";
 import { type LockedJson, lockedName, lockedReference } from "../model/locked-json.js";
 import type { Example } from "./example.js";
@@ -103,11 +104,10 @@ function both(a: JsonObject, b: JsonObject): JsonObject {
     ...(isObject(a[key]) ? a[key] : {}),
     ...(isObject(b[key]) ? b[key] : {}),
   });
-  const list = (value: JsonValue | undefined): readonly JsonValue[] => (Array.isArray(value) ? value : []);
   return {
     ...a,
     ...b,
     ...((isObject(a["properties"]) || isObject(b["properties"])) && { properties: object("properties") }),
-    required: [...list(a["required"]), ...list(b["required"])],
+    required: [...listOf(a["required"]), ...listOf(b["required"])],
   };
 }

@@ -1,5 +1,6 @@
 /** Whether a schema accepts a value, as the generated validators decide it; undefined where that is not known here. */
 import { isInt64 } from "../../model/int64.js";
+import { listOf } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { isTextFormat, knownFormat } from "./formats.js";
 import { isMultiple } from "./multiples.js";
@@ -253,10 +254,6 @@ function isOfType(value: Value, type: string): boolean {
 
 function has(map: JsonValue | undefined, name: string): boolean {
   return isObject(map) && Object.hasOwn(map, name);
-}
-
-function listOf(value: JsonValue): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function mapOf(value: JsonValue): JsonObject {

@@ -1,3 +1,4 @@
+import { entriesOf } from "../../model/json-object.js";
 /** What is written where in a schema, for those that take it apart. */
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import { matches } from "./accepts.js";
@@ -46,10 +47,6 @@ const plainKeywords: ReadonlySet<string> = new Set([
   "required",
   "type",
 ]);
-
-export function entriesOf(value: JsonValue): readonly [string, JsonValue][] {
-  return isObject(value) ? Object.entries(value) : [];
-}
 
 export function at(schema: JsonObject, holder: string, name: string): readonly JsonValue[] {
   const held = schema[holder];

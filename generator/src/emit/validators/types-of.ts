@@ -1,5 +1,5 @@
 import { isInt64 } from "../../model/int64.js";
-import { isObject } from "../../model/json-object.js";
+import { isObject, listOf } from "../../model/json-object.js";
 import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schema.js";
 import { literalsOf, typeNames } from "./scalar.js";
 
@@ -74,8 +74,4 @@ function either(branches: JsonValue | undefined, of: (branch: JsonValue) => Valu
   if (!Array.isArray(branches)) return undefined;
   const types = branches.map(of);
   return types.includes(undefined) ? undefined : new Set(types.flatMap((it) => [...(it ?? [])]));
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,4 +1,4 @@
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject, listOf } from "../../model/json-object.js";
 import type { ClosedSchema, JsonObject, JsonValue } from "../../model/json-schema.js";
 import { discriminated } from "./discriminator.js";
 
@@ -180,12 +180,4 @@ function mapTo(names: readonly string[], schema: JsonValue): JsonObject {
 
 function matches(pattern: string, name: string): boolean {
   return new RegExp(pattern, "u").test(name);
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function asSchema(value: JsonValue | undefined): Schema {
-  return isObject(value) || typeof value === "boolean" ? value : true;
 }

@@ -1,7 +1,6 @@
 import { isInt64 } from "../../model/int64.js";
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { BytesIn, JsonObject, JsonValue } from "../../model/json-schema.js";
-import { asSchema } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { kindsOf, tagsOf } from "./value-kinds.js";
 

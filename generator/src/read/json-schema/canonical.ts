@@ -1,4 +1,4 @@
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import { keywords } from "./keywords.js";
@@ -159,11 +159,6 @@ export function referencesIn(value: JsonValue, role: "schema" | "schemas" | "sch
 
 function mapValues(object: JsonObject, each: (value: JsonValue) => JsonValue): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, each(value)]));
-}
-
-/** Normal schemas hold schemas where a keyword is about schemas. */
-export function asSchema(value: JsonValue): NormalSchema {
-  return isObject(value) || typeof value === "boolean" ? value : true;
 }
 
 function byText(a: JsonValue, b: JsonValue): number {

@@ -1,5 +1,6 @@
-import { isObject } from "../../model/json-object.js";
+import { asSchema, entriesOf, isObject, listOf } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
+import { docKeywords } from "./keywords.js";
 
 /**
  * Each condition is a union, and the compiler multiplies unions of one object: 8 make 256 members at most. What goes beyond
@@ -20,7 +21,7 @@ export function conditionsOf(schema: JsonObject): readonly (readonly Schema[])[]
   if (schema["type"] !== "object") return [];
   const parts = [
     schema,
-    ...list(schema["allOf"])
+    ...listOf(schema["allOf"])
       .filter(isObject)
       .filter((part) => !("type" in part)),
   ];
@@ -28,10 +29,10 @@ export function conditionsOf(schema: JsonObject): readonly (readonly Schema[])[]
     .flatMap((part) => [
       choice(part, schema),
       part["not"] === undefined ? undefined : opposite(part["not"], schema),
-      ...entries(part["dependentRequired"]).map(([name, needed]) =>
+      ...entriesOf(part["dependentRequired"]).map(([name, needed]) =>
         dependency(name, { type: "object", required: needed }, schema),
       ),
-      ...entries(part["dependentSchemas"]).map(([name, needed]) =>
+      ...entriesOf(part["dependentSchemas"]).map(([name, needed]) =>
         dependency(name, ofObjects(needed), schema),
       ),
     ])
@@ -62,7 +63,7 @@ function choice(
   const others = opposite(test, schema);
   if (others === undefined && (otherwise ?? true) === true) return undefined; // anything, where it does not hold
   const always = testedProperty(test)?.name ?? "";
-  const required = list(schema["required"]).filter((name) => name === always);
+  const required = listOf(schema["required"]).filter((name) => name === always);
   const [other = {}, ...more] = others ?? [];
   const fails = ofObjects(otherwise);
   return [
@@ -80,25 +81,25 @@ function dependency(name: string, needed: Schema, schema: JsonObject): readonly 
 function isTold(part: JsonValue | undefined, schema: JsonObject): boolean {
   if (!isObject(part)) return part !== false;
   const { type = "object", required, properties, ...others } = part;
-  const known = new Map(entries(schema["properties"]));
+  const known = new Map(entriesOf(schema["properties"]));
   return (
     type === "object" &&
-    Object.keys(others).every((name) => withoutType.has(name)) &&
-    list(required).every((name) => list(schema["required"]).includes(name)) &&
-    entries(properties).every(
-      ([name, property]) =>
-        isObject(property) &&
-        known.has(name) &&
-        Object.keys(property).every((keyword) => withoutType.has(keyword)),
+    Object.keys(others).every(hasNoType) &&
+    listOf(required).every((name) => listOf(schema["required"]).includes(name)) &&
+    entriesOf(properties).every(
+      ([name, property]) => isObject(property) && known.has(name) && Object.keys(property).every(hasNoType),
     )
   );
 }
 
-/** Keywords that no type can say, and those that say something to people. */
+function hasNoType(keyword: string): boolean {
+  return withoutType.has(keyword) || (docKeywords.has(keyword) && keyword !== "readOnly");
+}
+
+/** Keywords that no type can say. */
 const withoutType: ReadonlySet<string> = new Set([
   ...["exclusiveMaximum", "exclusiveMinimum", "format", "maximum", "maxLength", "minimum", "minLength"],
   ...["multipleOf", "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties"],
-  ...["default", "deprecated", "deprecationMessage", "description", "title"],
 ]);
 
 /** What objects of `schema` are when they do not fit `test`: of one of these schemas. Undefined where none can say that. */
@@ -106,7 +107,7 @@ function opposite(test: JsonValue, schema: JsonObject): readonly JsonObject[] | 
   const required = onlyRequired(test);
   if (required !== undefined) return required.map(without);
   const tested = testedProperty(test);
-  const [, property] = entries(schema["properties"]).find(([name]) => name === tested?.name) ?? [];
+  const [, property] = entriesOf(schema["properties"]).find(([name]) => name === tested?.name) ?? [];
   const values = valuesOf(property);
   if (tested === undefined || values === undefined) return undefined;
   const others = values.filter((value) => !tested.values.includes(value));
@@ -123,12 +124,12 @@ function opposite(test: JsonValue, schema: JsonObject): readonly JsonObject[] | 
 /** Both schemas of an object, in one where they speak of different properties, as an `else` with a condition of its own. */
 function together(a: JsonObject, b: Schema): Schema {
   if (!isObject(b)) return b;
-  const names = new Set(entries(a["properties"]).map(([name]) => name));
-  if (entries(b["properties"]).some(([name]) => names.has(name))) return { allOf: [a, b] };
+  const names = new Set(entriesOf(a["properties"]).map(([name]) => name));
+  if (entriesOf(b["properties"]).some(([name]) => names.has(name))) return { allOf: [a, b] };
   return {
     ...b,
-    properties: Object.fromEntries([...entries(a["properties"]), ...entries(b["properties"])]),
-    required: [...list(a["required"]), ...list(b["required"])],
+    properties: Object.fromEntries([...entriesOf(a["properties"]), ...entriesOf(b["properties"])]),
+    required: [...listOf(a["required"]), ...listOf(b["required"])],
   };
 }
 
@@ -136,7 +137,7 @@ function together(a: JsonObject, b: Schema): Schema {
 function onlyRequired(schema: JsonValue): readonly string[] | undefined {
   if (!isObject(schema)) return undefined;
   const { type = "object", required, ...others } = schema;
-  const names = list(required).map(String);
+  const names = listOf(required).map(String);
   return type === "object" && names.length > 0 && Object.keys(others).length === 0 ? names : undefined;
 }
 
@@ -146,30 +147,26 @@ function testedProperty(
 ): { name: string; values: readonly JsonValue[]; required: boolean } | undefined {
   if (!isObject(schema)) return undefined;
   const { type = "object", properties, required, ...others } = schema;
-  const [[name, property] = [], ...more] = entries(properties);
+  const [[name, property] = [], ...more] = entriesOf(properties);
   const values = valuesOf(property);
   if (type !== "object" || more.length > 0 || Object.keys(others).length > 0) return undefined;
-  if (name === undefined || values === undefined || list(required).some((it) => it !== name))
+  if (name === undefined || values === undefined || listOf(required).some((it) => it !== name))
     return undefined;
-  return { name, values, required: list(required).length > 0 };
+  return { name, values, required: listOf(required).length > 0 };
 }
 
 /** The values of a schema, where it lets a few scalars pass. */
 function valuesOf(schema: JsonValue | undefined): readonly JsonValue[] | undefined {
   if (!isObject(schema)) return undefined;
-  const keywords = Object.keys(schema).filter((name) => !annotations.has(name));
+  const keywords = Object.keys(schema).filter((name) => !docKeywords.has(name));
   const [keyword = ""] = keywords;
   if (keywords.length !== 1) return undefined;
   if (schema["type"] === "boolean") return [true, false];
-  const values = keyword === "const" ? [schema["const"] ?? null] : list(schema["enum"]);
+  const values = keyword === "const" ? [schema["const"] ?? null] : listOf(schema["enum"]);
   return values.length > 0 && values.every((value) => !isObject(value) && !Array.isArray(value))
     ? values
     : undefined;
 }
-
-const annotations: ReadonlySet<string> = new Set([
-  ...["default", "deprecated", "deprecationMessage", "description", "readOnly", "title"],
-]);
 
 function without(name: string): JsonObject {
   return { type: "object", properties: { [name]: false } };
@@ -179,16 +176,4 @@ function without(name: string): JsonObject {
 function ofObjects(schema: JsonValue | undefined): Schema {
   if (schema === undefined || schema === true) return { type: "object" };
   return isObject(schema) && schema["type"] === undefined ? { ...schema, type: "object" } : asSchema(schema);
-}
-
-function asSchema(value: JsonValue): Schema {
-  return isObject(value) || typeof value === "boolean" ? value : true;
-}
-
-function entries(value: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
-  return isObject(value) ? Object.entries(value) : [];
-}
-
-function list(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,6 +1,5 @@
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
-import { asSchema } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 
 /** What a schema says of a property of its value: itself, in what it refers to and in what it combines. */

@@ -8,13 +8,13 @@
  */
 import type { Problem } from "../../errors.js";
 import { grouped } from "../../grouped.js";
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonDeclaration } from "../../model/json-schema.js";
 import type { JsonSchemaFile, Note, Variant } from "../../model/model.js";
 import type { JsonSchemaOptions, ReadResult, SchemaSource } from "../result.js";
 import { containsBytes } from "./bytes.js";
 import { BytesProblem, bytesIn, type Wanted, wantedBytes, wantedInt64 } from "./bytes-in.js";
-import { asSchema, canonicalByKey, canonicalText, reachableFrom } from "./canonical.js";
+import { canonicalByKey, canonicalText, reachableFrom } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { type Definition, Definitions, type NormalSchema } from "./definitions.js";
 import { docsOf, docsOfDefinition } from "./docs.js";

@@ -5,12 +5,12 @@
  * document for each module and no file behind it.
  */
 import type { Problem } from "../../errors.js";
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { ClosedSchema, JsonValue } from "../../model/json-schema.js";
 import { type LockedJson, lockedName, lockedReference } from "../../model/locked-json.js";
 import type { JsonSchemaFile } from "../../model/model.js";
 import type { ReadResult } from "../result.js";
-import { asSchema, canonical, canonicalText } from "./canonical.js";
+import { canonical, canonicalText } from "./canonical.js";
 import { refuseEndless } from "./cycles.js";
 import { Definitions } from "./definitions.js";
 import { type Documents, type Location, type SchemaDocument, walk } from "./documents.js";

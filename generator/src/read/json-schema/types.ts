@@ -1,5 +1,5 @@
 import { isInt64 } from "../../model/int64.js";
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type {
   JsonDeclaration,
   JsonNamed,
@@ -217,9 +217,4 @@ function isOfType(value: JsonValue, type: string): boolean {
   if (type === "array") return Array.isArray(value);
   if (type === "object") return isObject(value);
   return typeof value === type;
-}
-
-/** A keyword that is not there restricts nothing. */
-function asSchema(value: JsonValue | undefined): NormalSchema {
-  return isObject(value) || typeof value === "boolean" ? value : true;
 }

@@ -1,6 +1,6 @@
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject, listOf } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
-import { asSchema, reachableFrom, referencesIn } from "./canonical.js";
+import { reachableFrom, referencesIn } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 import type { Location } from "./documents.js";
 import { keywords } from "./keywords.js";
@@ -142,8 +142,4 @@ function eachSchema(schema: NormalSchema, visit: (schema: JsonObject) => void): 
             : [];
     for (const child of inner) eachSchema(asSchema(child), visit);
   }
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }

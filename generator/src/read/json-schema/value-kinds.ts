@@ -1,7 +1,6 @@
 import { isInt64 } from "../../model/int64.js";
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { JsonObject, JsonValue } from "../../model/json-schema.js";
-import { asSchema } from "./canonical.js";
 import type { Definitions, NormalSchema } from "./definitions.js";
 
 /** What a value is in memory, as far as JSON tells values apart; bytes are strings on the wire, integers of 64 bits numbers. */

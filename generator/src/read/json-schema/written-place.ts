@@ -1,8 +1,8 @@
-import { isObject } from "../../model/json-object.js";
+import { asSchema, isObject } from "../../model/json-object.js";
 import type { JsonValue } from "../../model/json-schema.js";
 import { lockedReference } from "../../model/locked-json.js";
 import type { Place } from "../../model/model.js";
-import { asSchema, canonical, textOf } from "./canonical.js";
+import { canonical, textOf } from "./canonical.js";
 import type { Definition, Definitions } from "./definitions.js";
 import { type Location, placeOf } from "./documents.js";
 import { childPointer } from "./pointer.js";
